@@ -1,0 +1,126 @@
+package io.millrace.local.sqs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import org.apache.pekko.actor.ActorRef;
+import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.CreateQueueData;
+import org.elasticmq.DeadLettersQueueData;
+import org.elasticmq.ElasticMQError;
+import org.elasticmq.ImmediateNextDelivery$;
+import org.elasticmq.MessageContent;
+import org.elasticmq.MessageData;
+import org.elasticmq.MillisVisibilityTimeout;
+import org.elasticmq.NewMessageData;
+import org.elasticmq.actor.queue.InternalMessage;
+import org.elasticmq.msg.CreateQueue;
+import org.elasticmq.msg.DeleteMessage;
+import org.elasticmq.msg.LookupQueue;
+import org.elasticmq.msg.ReceiveMessages;
+import org.elasticmq.msg.RestoreMessages;
+import org.elasticmq.msg.SendMessage;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.util.Either;
+
+/// ElasticMQ's queues, spoken to as actors from inside this JVM. Every call waits for the answer. Thread-safe.
+final class QueueActors {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration MOVE_VISIBILITY = Duration.ofSeconds(60);
+    private static final int MOVE_BATCH = 10;
+
+    private final ActorRef manager;
+    private final ActorRef journal;
+
+    QueueActors(ActorRef manager, ActorRef journal) {
+        this.manager = manager;
+        this.journal = journal;
+    }
+
+    boolean exists(String name) {
+        return lookup(name).isDefined();
+    }
+
+    void create(String name, QueueAttributes attributes) {
+        Option<DeadLettersQueueData> deadLetters = Option.empty();
+        if (attributes.deadLetterQueue() != null) {
+            queue(attributes.deadLetterQueue());
+            deadLetters = Option
+                    .apply(new DeadLettersQueueData(attributes.deadLetterQueue(), attributes.maxReceiveCount()));
+        }
+        CreateQueueData data = new CreateQueueData(name,
+                Option.apply(new MillisVisibilityTimeout(attributes.visibilityTimeout().toMillis())),
+                Option.apply(attributes.delay()), Option.apply(attributes.receiveWait()), Option.empty(),
+                Option.empty(),
+                deadLetters, false, false, Option.empty(), Option.empty(),
+                scala.collection.immutable.Map$.MODULE$.empty());
+        Either<ElasticMQError, ActorRef> created = ask(manager, new CreateQueue(data));
+        if (created.isLeft()) {
+            throw new IllegalArgumentException("queue " + name + ": " + created.left().toOption().get().message());
+        }
+        long oldest = System.currentTimeMillis() - attributes.retention().toMillis();
+        List<InternalMessage> messages = ask(journal, new QueueJournalActor.Restore(name, oldest));
+        created.toOption().get().tell(new RestoreMessages(CollectionConverters.asScala(messages).toList()),
+                ActorRef.noSender());
+    }
+
+    void send(String name, String body, Map<String, MessageAttribute> attributes) {
+        send(queue(name), body, ElasticMessages.attributes(attributes));
+    }
+
+    private void send(ActorRef queue, String body,
+            scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> attributes) {
+        ask(queue, new SendMessage(new NewMessageData(Option.empty(), new MessageContent(body), attributes,
+                ImmediateNextDelivery$.MODULE$, Option.empty(), Option.empty(), 0, Option.empty(), Option.empty(),
+                Option.empty())));
+    }
+
+    int move(String from, String to) {
+        ActorRef source = queue(from);
+        ActorRef target = queue(to);
+        int moved = 0;
+        for (List<MessageData> batch = receive(source); !batch.isEmpty(); batch = receive(source)) {
+            for (MessageData message : batch) {
+                send(target, message.content().value(), message.messageAttributes());
+                ask(source, new DeleteMessage(message.deliveryReceipt().get()));
+            }
+            moved += batch.size();
+        }
+        return moved;
+    }
+
+    private List<MessageData> receive(ActorRef queue) {
+        scala.collection.immutable.List<MessageData> messages = ask(queue,
+                new ReceiveMessages(new MillisVisibilityTimeout(MOVE_VISIBILITY.toMillis()), MOVE_BATCH,
+                        Option.apply(Duration.ZERO), Option.empty()));
+        return CollectionConverters.asJava(messages);
+    }
+
+    /// Waits until the journal holds everything.
+    void settle() {
+        ask(journal, new QueueJournalActor.Settle());
+    }
+
+    private ActorRef queue(String name) {
+        Option<ActorRef> queue = lookup(name);
+        if (queue.isEmpty()) {
+            throw new IllegalArgumentException("no such queue: " + name);
+        }
+        return queue.get();
+    }
+
+    private Option<ActorRef> lookup(String name) {
+        return ask(manager, new LookupQueue(name));
+    }
+
+    @SuppressWarnings("unchecked") // The type of each answer is part of ElasticMQ's protocol.
+    private static <T> T ask(ActorRef actor, Object message) {
+        try {
+            return (T) Patterns.ask(actor, message, PATIENCE).toCompletableFuture().join();
+        } catch (CompletionException failure) {
+            throw new IllegalStateException("SQS did not answer", failure.getCause());
+        }
+    }
+}
