@@ -1,0 +1,42 @@
+package io.millrace.rows.dialect;
+
+import java.util.List;
+
+/// Patterns of well-known log formats, so that a feed need not spell them out. A field that does not apply stands as `-` in all of them:
+/// feeds name it in `missingValues`.
+///
+/// @param pattern RE2 syntax with named groups, which become the fields
+public record LogPreset(String name, String pattern) {
+    private static final String CLIENT = "(?P<host>\\S+) (?P<ident>\\S+) (?P<user>\\S+) \\[(?P<time>[^\\]]+)\\] "
+            + "\"(?P<request>(?:[^\"\\\\]|\\\\.)*)\" (?P<status>\\d{3}|-) (?P<bytes>\\d+|-)";
+    private static final String QUOTED = "(?:[^\"\\\\]|\\\\.)*";
+
+    private static final List<LogPreset> ALL = List.of(
+            // Apache httpd, "Common Log Format"
+            new LogPreset("common", CLIENT),
+            // Apache httpd, "Combined Log Format"
+            new LogPreset("combined",
+                    CLIENT + " \"(?P<referer>" + QUOTED + ")\" \"(?P<agent>" + QUOTED + ")\""),
+            // Amazon S3 user guide, "Amazon S3 server access log format"; later fields are appended by AWS without notice
+            new LogPreset("s3-access",
+                    "(?P<bucketOwner>\\S+) (?P<bucket>\\S+) \\[(?P<time>[^\\]]+)\\] (?P<remoteIp>\\S+) "
+                            + "(?P<requester>\\S+) (?P<requestId>\\S+) (?P<operation>\\S+) (?P<key>\\S+) (?:\"(?P<requestUri>"
+                            + QUOTED
+                            + ")\"|-) (?P<status>\\d{3}|-) (?P<errorCode>\\S+) (?P<bytesSent>\\d+|-) (?P<objectSize>\\d+|-) "
+                            + "(?P<totalMillis>\\d+|-) (?P<turnAroundMillis>\\d+|-) (?:\"(?P<referer>" + QUOTED
+                            + ")\"|-) (?:\"(?P<agent>"
+                            + QUOTED + ")\"|-) (?P<versionId>\\S+)(?P<rest>(?: .*)?)"),
+            // Elastic Load Balancing user guide, "Access logs for your Application Load Balancer"
+            new LogPreset("alb", "(?P<type>\\S+) (?P<time>\\S+) (?P<elb>\\S+) (?P<client>\\S+) (?P<target>\\S+) "
+                    + "(?P<requestSeconds>-?[0-9.]+) (?P<targetSeconds>-?[0-9.]+) (?P<responseSeconds>-?[0-9.]+) "
+                    + "(?P<elbStatus>\\d{3}|-) (?P<targetStatus>\\d{3}|-) (?P<receivedBytes>\\d+|-) (?P<sentBytes>\\d+|-) \"(?P<request>"
+                    + QUOTED + ")\" \"(?P<agent>" + QUOTED
+                    + ")\" (?P<cipher>\\S+) (?P<protocol>\\S+) (?P<targetGroup>\\S+) \"(?P<traceId>"
+                    + QUOTED + ")\"(?P<rest>(?: .*)?)"));
+
+    public static final List<String> NAMES = ALL.stream().map(LogPreset::name).toList();
+
+    static LogPreset of(String name) {
+        return ALL.stream().filter(preset -> preset.name.equals(name)).findFirst().orElseThrow();
+    }
+}
