@@ -1,0 +1,16 @@
+package io.millrace.batch;
+
+import java.time.Duration;
+
+/// How long a failed message stays away: doubling with each receive, up to a bound.
+///
+/// @param first after the first receive
+/// @param most never longer; within the 12 hours that SQS allows
+public record Backoff(Duration first, Duration most) {
+    private static final int MOST_DOUBLINGS = 16;
+
+    public Duration after(int receiveCount) {
+        var delay = first.multipliedBy(1L << Math.min(receiveCount - 1, MOST_DOUBLINGS));
+        return delay.compareTo(most) < 0 ? delay : most;
+    }
+}

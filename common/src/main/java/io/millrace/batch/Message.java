@@ -1,0 +1,17 @@
+package io.millrace.batch;
+
+import java.util.Objects;
+
+/// One message as a batch handed it over.
+///
+/// @param id the queue's id for this delivery; not an identity: a redrive gives a new one
+/// @param receipt what the queue wants to see to change the message's visibility
+/// @param receiveCount how often it was received, this time included; at least 1
+/// @param trace tracing header; null where there is none
+public record Message(String id, String receipt, String body, int receiveCount, String trace) {
+    public Message {
+        Objects.requireNonNull(id, "id");
+        body = body == null ? "" : body;
+        receiveCount = Math.max(1, receiveCount);
+    }
+}

@@ -1,0 +1,55 @@
+package io.millrace.batch.aws;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import io.millrace.batch.Backoff;
+import io.millrace.batch.Failure;
+import io.millrace.observe.StepLog;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+
+/// The partial batch response, and the visibility of what failed: without it a failed message would come back only after the queue's whole visibility timeout.
+///
+/// Shortening is a courtesy: where it fails, the message comes back later, and that is logged, not thrown.
+public final class PartialResponse {
+    private static final int MOST_ENTRIES = 10;
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final Backoff backoff;
+
+    public PartialResponse(SqsClient sqs, String queueUrl, Backoff backoff) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.backoff = backoff;
+    }
+
+    public SQSBatchResponse of(List<Failure> failures, StepLog log) {
+        for (int i = 0; i < failures.size(); i += MOST_ENTRIES) {
+            shorten(failures.subList(i, Math.min(i + MOST_ENTRIES, failures.size())), log);
+        }
+        // Built with its list: a response without one serialises to {}, which means that everything succeeded.
+        return new SQSBatchResponse(new ArrayList<>(
+                failures.stream().map(failure -> new BatchItemFailure(failure.message().id())).toList()));
+    }
+
+    private void shorten(List<Failure> failures, StepLog log) {
+        var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
+        for (var failure : failures) {
+            entries.add(ChangeMessageVisibilityBatchRequestEntry.builder().id("m" + entries.size())
+                    .receiptHandle(failure.message().receipt())
+                    .visibilityTimeout((int) backoff.after(failure.message().receiveCount()).toSeconds()).build());
+        }
+        try {
+            var response = sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl).entries(entries));
+            if (response.hasFailed() && !response.failed().isEmpty()) {
+                log.warn("visibility").with("notShortened", response.failed().size()).write();
+            }
+        } catch (SdkException e) {
+            log.warn("visibility").with("notShortened", entries.size()).with(e).write();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.millrace.ledger;
+
+import java.util.Optional;
+
+/// The files of the ledger, by id. Strongly consistent.
+public interface Files {
+    /// Writes a new entry, on condition that there is none.
+    ///
+    /// @return the entry that was there first, unchanged; empty when this one was written
+    Optional<FileEntry> open(FileEntry entry);
+
+    /// The entry, with PROCESSING and `started` derived from the claims on its parts.
+    Optional<FileView> view(FileId id);
+}

@@ -1,0 +1,23 @@
+package io.millrace.ledger;
+
+import java.util.Optional;
+
+/// The highest sequencer seen of each key: what decides which version is the latest, whatever the order of arrival.
+public interface Marks {
+    /// Moves the mark up, in one conditional write; never down.
+    Advance advance(String bucket, String key, Mark mark);
+
+    Optional<Mark> find(String bucket, String key);
+
+    /// The answer to an advance.
+    sealed interface Advance {
+        /// The mark is the newest known of its key.
+        record Ahead() implements Advance {}
+
+        /// The very same event was seen before.
+        record Same() implements Advance {}
+
+        /// Something newer was known first.
+        record Behind(Mark newer) implements Advance {}
+    }
+}

@@ -1,0 +1,53 @@
+package io.millrace.ledger.aws;
+
+import io.millrace.ledger.FileEnds;
+import io.millrace.ledger.Files;
+import io.millrace.ledger.Listings;
+import io.millrace.ledger.Marks;
+import io.millrace.ledger.Parts;
+import io.millrace.ledger.Revivals;
+import java.time.Clock;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The ledger in one DynamoDB table. Every change is one conditional write, so that no lock is ever held; see the ports for what each promises.
+///
+/// Thread-safe. What DynamoDB cannot do (throttled, unreachable) comes out as the SDK's exception: a failure, to be retried.
+public final class DynamoLedger {
+    private final DynamoFiles files;
+    private final Parts parts;
+    private final Marks marks;
+    private final Listings listings;
+
+    /// @param retention how long items are kept; at least 28 days, so that no late delivery or redrive finds its idempotency record gone
+    public DynamoLedger(DynamoDbClient client, String table, Duration retention, Clock clock) {
+        files = new DynamoFiles(client, table);
+        parts = new DynamoParts(client, table, retention);
+        marks = new DynamoMarks(client, table, retention, clock);
+        listings = new DynamoListings(client, table, files);
+    }
+
+    public Files files() {
+        return files;
+    }
+
+    public FileEnds ends() {
+        return files;
+    }
+
+    public Revivals revivals() {
+        return files;
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    public Marks marks() {
+        return marks;
+    }
+
+    public Listings listings() {
+        return listings;
+    }
+}

@@ -1,0 +1,75 @@
+package io.millrace.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.feed.FeedName;
+import io.millrace.ledger.FeedRef;
+import io.millrace.ledger.FileId;
+import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.PartId;
+import io.millrace.message.Json.NotJson;
+import java.time.DateTimeException;
+import java.time.Instant;
+
+/// The work message as JSON. What it does not know it ignores; what it needs and does not find makes the message undecodable.
+public final class MessageJson {
+    private MessageJson() {}
+
+    public static String write(PartMessage message) {
+        var object = message.object();
+        var json = Json.object().put("version", 1).put("file", message.part().file().value())
+                .put("generation", message.part().generation())
+                .put("part", message.part().number()).put("parts", message.parts()).put("start", message.start())
+                .put("end", message.end())
+                .put("bucket", object.bucket()).put("key", object.key()).put("versionId", object.versionId())
+                .put("eTag", object.eTag())
+                .put("sequencer", object.sequencer() == null ? null : object.sequencer().padded())
+                .put("size", object.size())
+                .put("feed", message.feed().name().value()).put("feedVersion", message.feed().version())
+                .put("received", message.received().toString()).put("trace", message.trace());
+        return Json.write(json);
+    }
+
+    /// @throws NotJson where the body is not a work message; the text says which field is off, not what it holds
+    public static PartMessage read(String body) throws NotJson {
+        var json = Json.read(body);
+        var part = new Field(json);
+        try {
+            var sequencer = part.textOrNull("sequencer");
+            var object = new ObjectRef(part.text("bucket"), part.text("key"), part.textOrNull("versionId"),
+                    sequencer == null ? null : new io.millrace.ledger.Sequencer(sequencer), part.textOrNull("eTag"),
+                    part.number("size"));
+            return new PartMessage(
+                    new PartId(new FileId(part.text("file")), (int) part.number("generation"),
+                            (int) part.number("part")),
+                    (int) part.number("parts"), object,
+                    new FeedRef(new FeedName(part.text("feed")), (int) part.number("feedVersion")),
+                    Instant.parse(part.text("received")), part.number("start"), part.number("end"),
+                    part.textOrNull("trace"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new NotJson("not a work message: a field is out of its range");
+        }
+    }
+
+    private record Field(JsonNode json) {
+        String text(String name) throws NotJson {
+            var value = textOrNull(name);
+            if (value == null) {
+                throw new NotJson("not a work message: " + name + " is missing or not a string");
+            }
+            return value;
+        }
+
+        String textOrNull(String name) {
+            var value = json.get(name);
+            return value == null || !value.isTextual() ? null : value.textValue();
+        }
+
+        long number(String name) throws NotJson {
+            var value = json.get(name);
+            if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
+                throw new NotJson("not a work message: " + name + " is missing or not a whole number");
+            }
+            return value.longValue();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.millrace.ingest;
+
+import io.millrace.feed.ActiveFeeds;
+import io.millrace.feed.Feed;
+import io.millrace.feed.StoredFeed;
+import io.millrace.ingest.event.Notice;
+import io.millrace.ledger.Fault;
+import io.millrace.ledger.FeedRef;
+import io.millrace.ledger.FileEnd;
+import io.millrace.ledger.FileEnds;
+import io.millrace.ledger.FileEntry;
+import io.millrace.ledger.FileId;
+import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.Files;
+import io.millrace.ledger.Mark;
+import io.millrace.ledger.Marks;
+import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.PartId;
+import io.millrace.ledger.Times;
+import io.millrace.message.Outcomes;
+import io.millrace.message.PartMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Decides what becomes of one notice: moves the key's mark, opens the file in the ledger and plans its parts.
+///
+/// Every step can be entered again: a notice that comes twice, in any order, leaves one file. Between the ledger entry and the work message a crash can fall; the
+/// message of the notice is then delivered again, finds the file open and unclaimed, and plans the same parts once more. Thread-safe.
+public final class Ingest {
+    private final Files files;
+    private final FileEnds ends;
+    private final Marks marks;
+    private final ActiveFeeds feeds;
+    private final Outcomes outcomes;
+    private final Clock clock;
+    private final Duration retention;
+
+    public Ingest(Files files, FileEnds ends, Marks marks, ActiveFeeds feeds, Outcomes outcomes, Clock clock,
+            Duration retention) {
+        this.files = files;
+        this.ends = ends;
+        this.marks = marks;
+        this.feeds = feeds;
+        this.outcomes = outcomes;
+        this.clock = clock;
+        this.retention = retention;
+    }
+
+    /// @param trace tracing header to hand on; may be null
+    /// @return the parts that are owed to the workers; none for a file that ends here
+    public List<PartMessage> take(Notice notice, String trace) {
+        return switch (notice) {
+            case Notice.Created created -> created(created, trace);
+            case Notice.Removed removed -> removed(removed.object());
+            case Notice.BadKey bad -> refusedAtOnce(bad);
+        };
+    }
+
+    private List<PartMessage> removed(ObjectRef object) {
+        // Without a sequencer nothing tells what the deletion came after.
+        if (object.sequencer() != null) {
+            marks.advance(object.bucket(), object.key(), Mark.tombstone(object.sequencer()));
+        }
+        return List.of();
+    }
+
+    private List<PartMessage> refusedAtOnce(Notice.BadKey bad) {
+        var refusal = new Fault("malformed-key",
+                "the event's key is not form-encoded UTF-8, so that the object cannot be named; upload it under another key");
+        return open(endedAtOnce(bad.object(), null, FileStatus.REFUSED, refusal, bad.time()), null);
+    }
+
+    private List<PartMessage> created(Notice.Created created, String trace) {
+        var object = created.object();
+        boolean newest = isNewest(object);
+        if (object.isFolderMarker()) {
+            return open(endedAtOnce(object, null, FileStatus.IGNORED, null, created.time()), trace);
+        }
+        return open(entry(object, feeds.match(object.key()), newest, created.time()), trace);
+    }
+
+    private boolean isNewest(ObjectRef object) {
+        if (object.sequencer() == null) {
+            return true;
+        }
+        return switch (marks.advance(object.bucket(), object.key(), new Mark(object.sequencer(), FileId.of(object)))) {
+            case Marks.Advance.Ahead _,Marks.Advance.Same _ -> true;
+            case Marks.Advance.Behind _ -> false;
+        };
+    }
+
+    private FileEntry entry(ObjectRef object, Optional<StoredFeed> match, boolean newest, Instant dropped) {
+        if (match.isEmpty()) {
+            var refusal = new Fault("no-feed",
+                    "no active feed takes the key; apply a feed whose match takes it, or upload under a key of a known feed");
+            return endedAtOnce(object, null, FileStatus.REFUSED, refusal, dropped);
+        }
+        var stored = match.get();
+        var feed = stored.feed();
+        var ref = new FeedRef(feed.name(), stored.version());
+        if (!newest && feed.versions() == Feed.Versions.LATEST) {
+            return endedAtOnce(object, ref, FileStatus.SUPERSEDED, null, dropped);
+        }
+        if (object.size() > feed.maxBytes()) {
+            var refusal = new Fault("too-large",
+                    "the object has " + object.size() + " bytes; feed " + feed.name() + " takes at most "
+                            + feed.maxBytes() + " (limits.maxBytes)");
+            return endedAtOnce(object, ref, FileStatus.REFUSED, refusal, dropped);
+        }
+        var now = clock.instant();
+        return FileEntry.received(object, ref, 1, new Times(dropped, now, null, null), now.plus(retention));
+    }
+
+    private FileEntry endedAtOnce(ObjectRef object, FeedRef feed, FileStatus status, Fault refusal, Instant dropped) {
+        var now = clock.instant();
+        return FileEntry.endedAtOnce(object, feed, FileEnd.unread(status, refusal, now),
+                new Times(dropped, now, null, null), now.plus(retention));
+    }
+
+    private List<PartMessage> open(FileEntry entry, String trace) {
+        var existing = files.open(entry);
+        existing.ifPresent(known -> refuseOtherContent(known, entry));
+        var file = existing.orElse(entry);
+        if (file.status() == FileStatus.RECEIVED) {
+            // Known before: the worker's own message brings it home once a part was ever claimed.
+            boolean onItsWay = existing.isPresent() && files.view(file.id()).filter(view -> view.claimed()).isPresent();
+            return onItsWay ? List.of() : List.of(part(file, trace));
+        }
+        // Parts 0: it ended here, so that telling the subscribers is owed from here too.
+        if (file.parts() == 0 && !file.outcomeSent()) {
+            outcomes.publish(file);
+            ends.outcomeSent(file.id(), file.generation());
+        }
+        return List.of();
+    }
+
+    private static void refuseOtherContent(FileEntry known, FileEntry entry) {
+        var before = known.object().eTag();
+        var now = entry.object().eTag();
+        if (before != null && now != null && !before.equals(now)) {
+            throw new IdentityConflict(known.id());
+        }
+    }
+
+    private static PartMessage part(FileEntry file, String trace) {
+        return new PartMessage(new PartId(file.id(), file.generation(), 0), file.parts(), file.object(), file.feed(),
+                file.times().received(), 0,
+                PartMessage.TO_THE_END, trace);
+    }
+}

@@ -1,0 +1,146 @@
+package io.millrace.ingest;
+
+import io.millrace.batch.Batch;
+import io.millrace.batch.Failure;
+import io.millrace.batch.Message;
+import io.millrace.ingest.event.EventBody;
+import io.millrace.ingest.event.Notice;
+import io.millrace.ingest.event.UndecodableBody;
+import io.millrace.ledger.FileEnds;
+import io.millrace.message.PartMessage;
+import io.millrace.message.Work;
+import io.millrace.observe.Cause;
+import io.millrace.observe.StepLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// Takes in one batch: every notice of every message, then all planned parts in as few calls to the work topic as they fit in.
+///
+/// A message succeeds when each of its notices has reached the ledger and each planned part the topic. Thread-safe.
+public final class IngestBatch {
+    private final Batch batch;
+    private final Ingest ingest;
+    private final Work work;
+    private final FileEnds ends;
+    private final Clock clock;
+    private final int maxReceives;
+
+    public IngestBatch(Batch batch, Ingest ingest, Work work, FileEnds ends, Clock clock, int maxReceives) {
+        this.batch = batch;
+        this.ingest = ingest;
+        this.work = work;
+        this.ends = ends;
+        this.clock = clock;
+        this.maxReceives = maxReceives;
+    }
+
+    public List<Failure> take(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
+        var planned = new Planned();
+        var failures = new LinkedHashMap<String, Failure>();
+        batch.run(messages, remaining, message -> plan(message, planned, log))
+                .forEach(failure -> failures.put(failure.message().id(), failure));
+        publish(planned).forEach(failure -> failures.putIfAbsent(failure.message().id(), failure));
+        for (var failure : failures.values()) {
+            log.warn("ingest").with("messageId", failure.message().id())
+                    .with("receives", failure.message().receiveCount()).with(failure.cause())
+                    .with("reason", failure.cause() instanceof UndecodableBody ? failure.cause().getMessage() : null)
+                    .write();
+            if (failure.message().receiveCount() >= maxReceives) {
+                giveUp(failure, planned.of(failure.message()), log);
+            }
+        }
+        return List.copyOf(failures.values());
+    }
+
+    /// All notices of a message are tried, whatever becomes of their neighbours.
+    private void plan(Message message, Planned planned, StepLog log) throws UndecodableBody {
+        RuntimeException first = null;
+        for (Notice notice : EventBody.read(message.body())) {
+            try {
+                var parts = ingest.take(notice, message.trace());
+                planned.add(message, parts);
+                for (var part : parts) {
+                    log.info("opened").with("file", part.part().file()).with("feed", part.feed().name())
+                            .with("trace", message.trace()).write();
+                }
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private List<Failure> publish(Planned planned) {
+        List<PartMessage> refused;
+        Throwable cause = new NotPublished();
+        try {
+            refused = work.publish(planned.parts());
+        } catch (RuntimeException e) {
+            // Which parts got through is not known: all are owed again. A part that arrives twice is claimed once.
+            refused = planned.parts();
+            cause = e;
+        }
+        var owed = new HashSet<>(refused);
+        var failures = new ArrayList<Failure>();
+        for (var entry : planned.byMessage().entrySet()) {
+            if (entry.getValue().stream().anyMatch(owed::contains)) {
+                failures.add(new Failure(entry.getKey(), cause));
+            }
+        }
+        return failures;
+    }
+
+    /// The message becomes a dead letter now; its files, where they are known, say so.
+    private void giveUp(Failure failure, List<PartMessage> parts, StepLog log) {
+        for (var part : parts) {
+            try {
+                ends.fail(part.part().file(), part.part().generation(),
+                        Cause.usedUp(failure.cause(), failure.message().receiveCount()), clock.instant());
+            } catch (RuntimeException e) {
+                log.warn("give-up").with("file", part.part().file()).with(e).write();
+            }
+        }
+    }
+
+    /// The work topic took a batch but refused this message's part.
+    static final class NotPublished extends Exception {
+        private static final long serialVersionUID = 1;
+
+        NotPublished() {
+            super("the work topic refused the part", null, false, false);
+        }
+    }
+
+    /// The parts that each message planned, gathered by several threads.
+    private static final class Planned {
+        private final Map<Message, List<PartMessage>> byMessage = new LinkedHashMap<>();
+
+        synchronized void add(Message message, List<PartMessage> parts) {
+            byMessage.computeIfAbsent(message, key -> new ArrayList<>()).addAll(parts);
+        }
+
+        synchronized List<PartMessage> parts() {
+            return byMessage.values().stream().flatMap(List::stream).toList();
+        }
+
+        synchronized List<PartMessage> of(Message message) {
+            return List.copyOf(byMessage.getOrDefault(message, List.of()));
+        }
+
+        synchronized Map<Message, List<PartMessage>> byMessage() {
+            return Map.copyOf(byMessage);
+        }
+    }
+}

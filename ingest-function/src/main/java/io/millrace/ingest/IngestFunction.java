@@ -1,0 +1,67 @@
+package io.millrace.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.millrace.aws.Clients;
+import io.millrace.aws.Settings;
+import io.millrace.batch.Backoff;
+import io.millrace.batch.Batch;
+import io.millrace.batch.aws.PartialResponse;
+import io.millrace.batch.aws.SqsMessages;
+import io.millrace.feed.ActiveFeeds;
+import io.millrace.feed.aws.DynamoFeeds;
+import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.message.aws.SnsOutcomes;
+import io.millrace.message.aws.SnsWork;
+import io.millrace.observe.StepLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/// Lambda entry: events of the uploads bucket in, files in the ledger and parts on the work topic out.
+public final class IngestFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final int PARALLELISM = 16;
+    private static final Duration MARGIN = Duration.ofSeconds(3);
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final IngestBatch batch;
+    private final PartialResponse response;
+
+    public IngestFunction() {
+        this(System.getenv());
+    }
+
+    public IngestFunction(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var clients = Clients.from(environment);
+        var table = settings.text("LEDGER_TABLE");
+        var workTopic = settings.text("WORK_TOPIC_ARN");
+        var outcomesTopic = settings.text("OUTCOMES_TOPIC_ARN");
+        var queueUrl = settings.text("QUEUE_URL");
+        long largeFileBytes = settings.number("LARGE_FILE_BYTES", 8 << 20, 1, Long.MAX_VALUE);
+        var cache = Duration.ofSeconds(settings.number("FEED_CACHE_SECONDS", 60, 0, 3600));
+        var retention = Duration.ofDays(settings.number("RETENTION_DAYS", 400, 28, 3650));
+        var firstRetry = Duration.ofSeconds(settings.number("RETRY_SECONDS", 5, 0, 900));
+        int maxReceives = (int) settings.number("MAX_RECEIVE_COUNT", 5, 1, 1000);
+        settings.check();
+        var dynamoDb = clients.dynamoDb();
+        var sns = clients.sns();
+        var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
+        var feeds = new ActiveFeeds(new DynamoFeeds(dynamoDb, table, CLOCK), CLOCK, cache);
+        var ingest = new Ingest(ledger.files(), ledger.ends(), ledger.marks(), feeds,
+                new SnsOutcomes(sns, outcomesTopic), CLOCK, retention);
+        batch = new IngestBatch(new Batch(PARALLELISM, MARGIN), ingest, new SnsWork(sns, workTopic, largeFileBytes),
+                ledger.ends(), CLOCK, maxReceives);
+        response = new PartialResponse(clients.sqs(), queueUrl, new Backoff(firstRetry, Duration.ofMinutes(15)));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var log = new StepLog(context.getLogger()::log, CLOCK, "ingest");
+        return response.of(
+                batch.take(SqsMessages.of(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()), log),
+                log);
+    }
+}

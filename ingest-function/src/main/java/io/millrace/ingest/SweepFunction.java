@@ -1,0 +1,46 @@
+package io.millrace.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.millrace.aws.Clients;
+import io.millrace.aws.Settings;
+import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.message.aws.SnsWork;
+import io.millrace.observe.StepLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+
+/// Lambda entry of the schedule: finds what stopped moving. Answers what it did.
+public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<String, Integer>> {
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final Sweep sweep;
+
+    public SweepFunction() {
+        this(System.getenv());
+    }
+
+    public SweepFunction(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var clients = Clients.from(environment);
+        var table = settings.text("LEDGER_TABLE");
+        var workTopic = settings.text("WORK_TOPIC_ARN");
+        long largeFileBytes = settings.number("LARGE_FILE_BYTES", 8 << 20, 1, Long.MAX_VALUE);
+        var stuck = Duration.ofSeconds(settings.number("STUCK_SECONDS", 1800, 1, 86_400));
+        var retention = Duration.ofDays(settings.number("RETENTION_DAYS", 400, 28, 3650));
+        settings.check();
+        var ledger = new DynamoLedger(clients.dynamoDb(), table, retention, CLOCK);
+        sweep = new Sweep(ledger.listings(), ledger.files(), ledger.ends(), ledger.revivals(),
+                new SnsWork(clients.sns(), workTopic, largeFileBytes), CLOCK,
+                stuck);
+    }
+
+    @Override
+    public Map<String, Integer> handleRequest(ScheduledEvent event, Context context) {
+        var log = new StepLog(context.getLogger()::log, CLOCK, "sweep");
+        var swept = sweep.run(() -> Duration.ofMillis(context.getRemainingTimeInMillis()), log);
+        return Map.of("seen", swept.seen(), "revived", swept.revived(), "failed", swept.failed());
+    }
+}

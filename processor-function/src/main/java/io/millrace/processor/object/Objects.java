@@ -1,0 +1,25 @@
+package io.millrace.processor.object;
+
+import io.millrace.ledger.ObjectRef;
+import java.io.InputStream;
+
+/// The objects of the uploads bucket.
+@FunctionalInterface
+public interface Objects {
+    /// Opens exactly the version that the event named: by version id, else on condition of its eTag.
+    Opened open(ObjectRef object);
+
+    /// What stands under the name.
+    sealed interface Opened {
+        /// The bytes as stored; the reader closes the stream.
+        ///
+        /// @param length in bytes
+        record Content(InputStream stream, long length) implements Opened {}
+
+        /// Nothing: deleted, or never there.
+        record Gone() implements Opened {}
+
+        /// Something else: it was overwritten since the event.
+        record Overwritten() implements Opened {}
+    }
+}
