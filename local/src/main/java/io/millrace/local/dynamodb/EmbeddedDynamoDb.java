@@ -9,6 +9,7 @@ import io.millrace.local.loopback.PortInUseException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -19,7 +20,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 /// DynamoDB on the loopback interface: DynamoDB Local in this JVM, on disk.
 ///
 /// Acknowledged writes survive the death of the process. They are not synced one by one, as DynamoDB Local would (tens of
-/// writes per second on a busy disk): a power failure may take the last ones, never the database. Credentials and regions
+/// writes per second on a busy disk), so a power failure may damage the database: start afresh then. Credentials and regions
 /// are not checked; every client sees the same tables. Thread-safe.
 public final class EmbeddedDynamoDb implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -46,7 +47,7 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             Files.createDirectories(directory);
             requests = new LocalDynamoDBRequestHandler(0, false, directory.toString(), true, false);
             requests.listTables("local", LocalAccount.REGION, ListTablesRequest.builder().build());
-            SqliteQueues.heldBy(requests).forEach(EmbeddedDynamoDb::relaxSyncing);
+            HeldObjects.of(requests).ofType(SQLiteQueue.class).forEach(EmbeddedDynamoDb::relaxSyncing);
             ServerConnector connector = new ServerConnector(server, 1, 1);
             connector.setHost(HOST);
             connector.setPort(port);
@@ -67,14 +68,15 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
         return threads;
     }
 
-    /// https://www.sqlite.org/pragma.html#pragma_synchronous: with a write-ahead log, NORMAL never corrupts the database;
-    /// only a power failure can roll back what was committed last.
+    /// Without syncing, a commit is in the operating system's hands, journal first: what a killed process leaves is rolled
+    /// back or complete (https://www.sqlite.org/pragma.html#pragma_synchronous). A write-ahead log would be no faster, and
+    /// grows for ever, since DynamoDB Local keeps a statement open.
     private static void relaxSyncing(SQLiteQueue database) {
         database.execute(new SQLiteJob<Void>() {
             @Override
             protected Void job(SQLiteConnection connection) throws SQLiteException {
-                connection.exec("PRAGMA journal_mode = WAL");
-                connection.exec("PRAGMA synchronous = NORMAL");
+                connection.exec("PRAGMA journal_mode = TRUNCATE");
+                connection.exec("PRAGMA synchronous = OFF");
                 return null;
             }
         }).complete();
@@ -96,7 +98,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             throw new IllegalStateException("DynamoDB did not stop", failure);
         } finally {
             if (requests != null) {
+                HeldObjects held = HeldObjects.of(requests);
                 requests.shutdown();
+                held.ofType(ExecutorService.class).forEach(ExecutorService::shutdownNow);
+                held.ofType(SQLiteQueue.class).forEach(database -> database.stop(true));
             }
         }
     }
