@@ -17,9 +17,9 @@ public record LoggedTrouble(StepLog log) implements Trouble {
     public boolean isPassing(Exception fault) {
         return switch (fault) {
             case AwsServiceException service -> service.isThrottlingException() || service.statusCode() >= 500;
-            case ApiCallTimeoutException _, ApiCallAttemptTimeoutException _, RetryableException _ -> true;
+            case ApiCallTimeoutException _,ApiCallAttemptTimeoutException _,RetryableException _ -> true;
             case SdkClientException client -> client.getCause() instanceof java.io.IOException;
-            case SocketException _, SocketTimeoutException _ -> true;
+            case SocketException _,SocketTimeoutException _ -> true;
             default -> false;
         };
     }

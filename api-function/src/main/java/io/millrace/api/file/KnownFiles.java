@@ -43,7 +43,8 @@ public record KnownFiles(Files files, Clock clock) {
         return switch (file.status()) {
             case FAILED -> throw new Problem(Kind.FAILED,
                     "the failure was ours: see `failure` of the file; an operator can redrive it").exception();
-            case RECEIVED, PROCESSING, ACCEPTED, ACCEPTED_WITH_REJECTS, REFUSED, DUPLICATE, SUPERSEDED, MISSING, IGNORED -> file;
+            case RECEIVED, PROCESSING, ACCEPTED, ACCEPTED_WITH_REJECTS, REFUSED, DUPLICATE, SUPERSEDED, MISSING,
+                    IGNORED -> file;
         };
     }
 

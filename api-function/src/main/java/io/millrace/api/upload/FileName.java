@@ -22,7 +22,8 @@ public final class FileName {
         }
         if (List.of(name.split("/", -1)).stream().anyMatch(segment -> segment.isEmpty() || segment.equals(".")
                 || segment.equals(".."))) {
-            return Optional.of("fileName has no empty segment, no . and no .. between its slashes, and none at its ends");
+            return Optional
+                    .of("fileName has no empty segment, no . and no .. between its slashes, and none at its ends");
         }
         return Optional.empty();
     }
