@@ -1,5 +1,6 @@
 package io.millrace.ledger;
 
+import java.util.HexFormat;
 import java.util.Locale;
 
 /// The order of the events of one bucket and key; between different keys it means nothing.
@@ -10,7 +11,7 @@ public record Sequencer(String padded) implements Comparable<Sequencer> {
     private static final int WIDTH = 64;
 
     public Sequencer {
-        if (padded.isEmpty() || padded.length() > WIDTH || !padded.chars().allMatch(c -> Character.digit(c, 16) >= 0)) {
+        if (padded.isEmpty() || padded.length() > WIDTH || !padded.chars().allMatch(HexFormat::isHexDigit)) {
             throw new IllegalArgumentException("a sequencer has 1 to " + WIDTH + " hexadecimal digits");
         }
         padded = padded.toLowerCase(Locale.ROOT) + "0".repeat(WIDTH - padded.length());
