@@ -8,9 +8,16 @@ import java.time.Duration;
 /// @param most never longer; within the 12 hours that SQS allows
 public record Backoff(Duration first, Duration most) {
     private static final int MOST_DOUBLINGS = 16;
+    private static final Duration LONGEST = Duration.ofHours(12);
+
+    public Backoff {
+        if (first.isNegative() || most.compareTo(first) < 0 || most.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("back-off from " + first + " to " + most);
+        }
+    }
 
     public Duration after(int receiveCount) {
-        var delay = first.multipliedBy(1L << Math.min(receiveCount - 1, MOST_DOUBLINGS));
+        var delay = first.multipliedBy(1L << Math.clamp(receiveCount - 1L, 0, MOST_DOUBLINGS));
         return delay.compareTo(most) < 0 ? delay : most;
     }
 }
