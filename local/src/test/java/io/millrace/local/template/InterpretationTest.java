@@ -49,7 +49,7 @@ class InterpretationTest {
     void queuesHaveTheirAttributesAndRedrive() {
         Queue work = ALL.stack().get(Queue.class, "Work");
         assertThat(work.attributes()).isEqualTo(Map.of("VisibilityTimeout", "60", "DelaySeconds", "1",
-                "MessageRetentionPeriod", "3600", "ReceiveMessageWaitTimeSeconds", "20", "MaximumMessageSize", "2048"));
+                "MessageRetentionPeriod", "3600", "ReceiveMessageWaitTimeSeconds", "20"));
         assertThat(work.redrive()).contains(new Queue.Redrive(arn("sqs", "dead"), 3));
         assertThat(work.visibility()).isEqualTo(Duration.ofSeconds(60));
         assertThat(ALL.stack().get(Queue.class, "Dead").visibility()).isEqualTo(Duration.ofSeconds(30));

@@ -27,7 +27,7 @@ final class Queues {
         attribute(from, "MessageRetentionPeriod", 60, 1_209_600, attributes);
         attribute(from, "ReceiveMessageWaitTimeSeconds", 0, 20, attributes);
         attribute(from, "DelaySeconds", 0, 900, attributes);
-        attribute(from, "MaximumMessageSize", 1_024, 1_048_576, attributes);
+
         Optional<Redrive> redrive = from.child("RedrivePolicy").map(Queues::redrive);
         return new Queue(declared.logicalId(), name, declared.attribute("Arn"), declared.attribute("QueueUrl"),
                 attributes, redrive);
