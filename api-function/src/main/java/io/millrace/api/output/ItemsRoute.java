@@ -16,7 +16,7 @@ import java.io.IOException;
 ///
 /// A refused file publishes no rows; what ended without being read has neither.
 public final class ItemsRoute implements Handler {
-    private static final int MOST = 1000;
+    private static final int MOST = 10_000;
     private static final int USUAL = 100;
 
     private final Kind kind;

@@ -25,11 +25,6 @@ public record Output(Kind kind, int part, String key, long bytes) {
         }
     }
 
-    /// Compressed outputs can only be read from their beginning.
-    public boolean isCompressed() {
-        return isZstd() || isGzip();
-    }
-
     boolean isZstd() {
         return key.endsWith(".zst");
     }

@@ -180,7 +180,7 @@ class ItemsRouteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit=0", "limit=1001", "wait=1"})
+    @ValueSource(strings = {"limit=0", "limit=10001", "wait=1"})
     void mistakenParameterIsTold(String query) {
         assertThat(bed.get("/v1/files/" + finished().id() + "/rows?" + query).problem()).isEqualTo("bad-parameter");
     }

@@ -6,6 +6,7 @@ import io.millrace.api.SampleFiles;
 import io.millrace.api.http.ProblemException;
 import io.millrace.api.output.Output.Kind;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -35,11 +36,11 @@ class PagesTest {
 
     @Test
     void uncompressedOutputIsReadFromWhereThePageBeginsAtAnyDepth() throws ProblemException, IOException {
-        var read = over(LINES, 1).read(outputs(""), new Position(0, 16, 3), 1);
+        var read = over(LINES, 1).read(outputs(""), new Position(0, 16, 3, new Entry(16, 16)), 1);
 
         assertThat(read.page().items()).containsExactly("{\"a\":3}");
         assertThat(asked).isEqualTo(16);
-        assertThat(read.next()).isEqualTo(new Position(0, 24, 4));
+        assertThat(read.next()).isEqualTo(new Position(0, 24, 4, new Entry(24, 24)));
         assertThat(closed).isTrue();
     }
 
@@ -48,12 +49,33 @@ class PagesTest {
         var pages = over(SampleFiles.zstd(new String(LINES, java.nio.charset.StandardCharsets.UTF_8)), 10);
 
         var first = pages.read(outputs(".zst"), Position.START, 1);
-        assertThat(first.next()).isEqualTo(new Position(0, 8, 2));
+        assertThat(first.next()).isEqualTo(new Position(0, 8, 2, Entry.START));
         assertThat(first.cut()).isFalse();
         var second = pages.read(outputs(".zst"), first.next(), 1);
         assertThat(second.page().items()).containsExactly("{\"a\":2}");
         assertThat(second.next()).isNull();
         assertThat(second.cut()).isTrue();
+    }
+
+    @Test
+    void zstdOutputOfManyFramesIsEnteredAtTheOneThatHoldsThePage() throws ProblemException, IOException {
+        byte[] one = SampleFiles.zstd("{\"a\":1}\n{\"a\":2}\n{\"a");
+        var stored = new ByteArrayOutputStream();
+        stored.write(one);
+        stored.write(SampleFiles.zstd("\":3}\n{\"a\":4}\n"));
+        stored.write(SampleFiles.zstd("{\"a\":5}\n"));
+        var pages = over(stored.toByteArray(), 10);
+
+        // The third line begins in the first frame, the fourth in the second.
+        var first = pages.read(outputs(".zst"), Position.START, 3);
+        assertThat(first.next()).isEqualTo(new Position(0, 24, 4, new Entry(one.length, 19)));
+        var second = pages.read(outputs(".zst"), first.next(), 1);
+        assertThat(second.page().items()).containsExactly("{\"a\":4}");
+        assertThat(asked).isEqualTo(one.length);
+        var third = pages.read(outputs(".zst"), second.next(), 1);
+        assertThat(third.page().items()).containsExactly("{\"a\":5}");
+        assertThat(third.next()).isNull();
+        assertThat(third.cut()).isFalse();
     }
 
     @Test
@@ -66,7 +88,7 @@ class PagesTest {
 
     @Test
     void positionSurvivesBeingWritten() {
-        var position = new Position(3, 1L << 40, 1L << 33);
+        var position = new Position(3, 1L << 40, 1L << 33, new Entry(1L << 30, 1L << 39));
         assertThat(Position.parse(position.toString())).isEqualTo(position);
     }
 
