@@ -58,9 +58,9 @@ public record FileEntry(FileId id, ObjectRef object, FeedRef feed, int generatio
                 results, true, expires);
     }
 
-    FileEntry processingSince(Instant started) {
-        var running = new Times(times.dropped(), times.received(), started, null);
-        return new FileEntry(id, object, feed, generation, FileStatus.PROCESSING, parts, running, sha256, rows, refusal,
-                failure, results, outcomeSent, expires);
+    FileEntry startedAt(FileStatus derived, Instant started) {
+        var known = new Times(times.dropped(), times.received(), started, times.finished());
+        return new FileEntry(id, object, feed, generation, derived, parts, known, sha256, rows, refusal, failure,
+                results, outcomeSent, expires);
     }
 }

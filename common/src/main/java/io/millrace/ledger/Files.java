@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// The files of the ledger, by id. Strongly consistent.
 public interface Files {
-    /// Writes a new entry, on condition that there is none.
+    /// Writes a new entry, on condition that there is none, or only one that had expired when the new one was received: deletion by time to live comes days late.
     ///
     /// @return the entry that was there first, unchanged; empty when this one was written
     Optional<FileEntry> open(FileEntry entry);

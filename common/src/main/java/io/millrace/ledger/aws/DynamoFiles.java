@@ -36,7 +36,10 @@ final class DynamoFiles implements Files, FileEnds, Revivals {
     public Optional<FileEntry> open(FileEntry entry) {
         try {
             client.putItem(
-                    put -> put.tableName(table).item(FileItem.of(entry)).conditionExpression("attribute_not_exists(pk)")
+                    put -> put.tableName(table).item(FileItem.of(entry))
+                            .conditionExpression("attribute_not_exists(pk) OR expiration < :received")
+                            .expressionAttributeValues(
+                                    new Item().epochSeconds("received", entry.times().received()).prefixed(":"))
                             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.empty();
         } catch (ConditionalCheckFailedException e) {

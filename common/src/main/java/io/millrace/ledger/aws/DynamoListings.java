@@ -2,6 +2,7 @@ package io.millrace.ledger.aws;
 
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
 import io.millrace.ledger.Listings;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ final class DynamoListings implements Listings {
             for (var query : queries) {
                 merged.addAll(join(query));
             }
-            return merged.stream().sorted(Comparator.reverseOrder()).limit(limit).toList();
+            // An index that lags shows a file under its old status and its new one.
+            return merged.stream().distinct().sorted(Comparator.reverseOrder()).limit(limit).toList();
         }
     }
 
@@ -131,9 +133,9 @@ final class DynamoListings implements Listings {
                     .toList();
             for (var item : readBatch(keys)) {
                 var file = FileItem.read(item);
-                byPosition.put(Selection.position(file), file.status() == FileStatus.RECEIVED
-                        ? files.view(file.id()).map(view -> view.file()).orElse(file)
-                        : file);
+                boolean derived = file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED;
+                byPosition.put(Selection.position(file),
+                        derived ? files.view(file.id()).map(FileView::file).orElse(file) : file);
             }
         }
         return positions.stream().map(byPosition::get).filter(Objects::nonNull).toList();

@@ -44,7 +44,7 @@ final class DynamoParts implements Parts {
                 .set(new Item().text("status", IN_PROGRESS).text("fence", fence.token())
                         .number("in_progress_expiration", expires.toEpochMilli())
                         .epochSeconds("expiration", now.plus(retention)).map())
-                .setIfAbsent("started", AttributeValue.fromS(now.toString()))
+                .setIfAbsent("started", AttributeValue.fromS(now.toString())).remove("data")
                 .onlyIf("attribute_not_exists(#pk) OR #expiration < :nowSeconds"
                         + " OR (#status = :inProgress AND #in_progress_expiration <= :nowMillis)",
                         new Item().number("nowSeconds", now.getEpochSecond()).number("nowMillis", now.toEpochMilli())

@@ -39,7 +39,15 @@ public final class InMemoryLedger implements Files, Parts, FileEnds, Revivals, M
 
     @Override
     public synchronized Optional<FileEntry> open(FileEntry entry) {
-        return Optional.ofNullable(files.putIfAbsent(entry.id(), entry));
+        var known = files.get(entry.id());
+        if (known != null
+                && (known.expires() == null || !known.expires().isBefore(entry.times().received()))) {
+            return Optional.of(known);
+        }
+        files.put(entry.id(), entry);
+        revived.remove(entry.id());
+        parts.keySet().removeIf(part -> part.file().equals(entry.id()));
+        return Optional.empty();
     }
 
     @Override

@@ -74,7 +74,8 @@ final class S3Output extends Output {
     }
 
     private RequestBody body() {
-        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(buffer, 0, filled), filled, "application/octet-stream");
+        return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(buffer, 0, filled), filled,
+                "application/octet-stream");
     }
 
     @Override

@@ -26,7 +26,8 @@ public final class S3Outputs implements Outputs {
     @Override
     public boolean commit(String key, byte[] manifest) {
         try {
-            s3.putObject(put -> put.bucket(bucket).key(key).contentType("application/json").ifNoneMatch("*"), RequestBody.fromBytes(manifest));
+            s3.putObject(put -> put.bucket(bucket).key(key).contentType("application/json").ifNoneMatch("*"),
+                    RequestBody.fromBytes(manifest));
             return true;
         } catch (S3Exception e) {
             if (e.statusCode() == PRECONDITION_FAILED) {

@@ -1,0 +1,137 @@
+package io.millrace.ledger;
+
+import static io.millrace.ledger.LedgerPorts.BIRDS;
+import static io.millrace.ledger.LedgerPorts.RETENTION;
+import static io.millrace.ledger.LedgerPorts.T0;
+import static io.millrace.ledger.LedgerPorts.part;
+import static io.millrace.ledger.LedgerPorts.received;
+import static io.millrace.ledger.LedgerPorts.result;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/// Opening and viewing files.
+public interface FilesContract {
+    Fence WORKER = new Fence("worker");
+
+    LedgerPorts ledger();
+
+    private FileView view(FileEntry file) {
+        return ledger().files().view(file.id()).orElseThrow();
+    }
+
+    private Claim claim(PartId part, Instant now) {
+        return ledger().parts().claim(part, WORKER, now, now.plusSeconds(30));
+    }
+
+    @Test
+    default void aNewFileIsWritten() {
+        var file = received("a.csv");
+
+        assertThat(ledger().files().open(file)).isEmpty();
+        assertThat(view(file)).isEqualTo(new FileView(file, false, null));
+    }
+
+    @Test
+    default void everythingOfAFileIsKept() {
+        var bare = new ObjectRef("uploads", "landing/übung/a b+c%20d.csv", null, null, null, ObjectRef.UNKNOWN_SIZE);
+        var refused = FileEntry.endedAtOnce(bare, null,
+                FileEnd.unread(FileStatus.REFUSED, new Fault("no-feed", "none"), T0), new Times(null, T0, null, null),
+                T0.plus(RETENTION));
+        ledger().files().open(refused);
+
+        assertThat(view(refused).file()).isEqualTo(refused);
+    }
+
+    @Test
+    default void aFileThatIsThereStaysAsItIs() {
+        var first = received("a.csv", BIRDS, T0);
+        ledger().files().open(first);
+
+        assertThat(ledger().files().open(received("a.csv", LedgerPorts.SHIPS, T0.plusSeconds(9)))).contains(first);
+        assertThat(view(first).file()).isEqualTo(first);
+    }
+
+    /// Semantics, "Idempotency and the ledger": time-to-live deletion takes days; always compare the expiry.
+    @Test
+    default void aFileThatTheLedgerShouldHaveForgottenIsNotThere() {
+        ledger().files().open(received("a.csv", BIRDS, T0));
+        var again = received("a.csv", BIRDS, T0.plus(RETENTION).plusSeconds(1));
+
+        assertThat(ledger().files().open(again)).isEmpty();
+        assertThat(view(again).file()).isEqualTo(again);
+    }
+
+    @Test
+    default void anUnknownFileHasNoView() {
+        assertThat(ledger().files().view(received("unknown.csv").id())).isEmpty();
+    }
+
+    @Test
+    default void aClaimedFileIsProcessing() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(part(file), T0.plusSeconds(5));
+
+        var view = view(file);
+        assertThat(view.file().status()).isEqualTo(FileStatus.PROCESSING);
+        assertThat(view.file().times().started()).isEqualTo(T0.plusSeconds(5));
+        assertThat(view.claimed()).isTrue();
+        assertThat(view.heldUntil()).isEqualTo(T0.plusSeconds(35));
+    }
+
+    @Test
+    default void startedIsWhenThePartWasFirstClaimed() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(part(file), T0.plusSeconds(5));
+        ledger().parts().claim(part(file), new Fence("next"), T0.plusSeconds(60), T0.plusSeconds(90));
+
+        assertThat(view(file).file().times().started()).isEqualTo(T0.plusSeconds(5));
+        assertThat(view(file).heldUntil()).isEqualTo(T0.plusSeconds(90));
+    }
+
+    @Test
+    default void nobodyHoldsAReleasedPart() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(part(file), T0);
+        ledger().parts().release(part(file), WORKER);
+
+        assertThat(view(file).claimed()).isTrue();
+        assertThat(view(file).heldUntil()).isNull();
+    }
+
+    @Test
+    default void nobodyHoldsACompletedPart() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(part(file), T0);
+        ledger().parts().complete(part(file), WORKER, result());
+
+        assertThat(view(file).claimed()).isTrue();
+        assertThat(view(file).heldUntil()).isNull();
+        assertThat(view(file).file().status()).isEqualTo(FileStatus.PROCESSING);
+    }
+
+    @Test
+    default void severalPartsAreHeldUntilTheLastExpiry() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(new PartId(file.id(), 1, 1), T0.plusSeconds(20));
+        claim(new PartId(file.id(), 1, 0), T0.plusSeconds(10));
+
+        assertThat(view(file).file().times().started()).isEqualTo(T0.plusSeconds(10));
+        assertThat(view(file).heldUntil()).isEqualTo(T0.plusSeconds(50));
+    }
+
+    @Test
+    default void claimsOfAnotherGenerationDoNotCount() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(new PartId(file.id(), 2, 0), T0);
+
+        assertThat(view(file)).isEqualTo(new FileView(file, false, null));
+    }
+}
