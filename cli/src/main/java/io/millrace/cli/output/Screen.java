@@ -1,0 +1,121 @@
+package io.millrace.cli.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.cli.CommandException;
+import io.millrace.cli.Exit;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/// Where a command's answers (standard output) and everything else (standard error) go. UTF-8.
+///
+/// Colour and progress only where a terminal is; `NO_COLOR` (no-color.org) is respected. Thread-safe.
+public final class Screen {
+    private static final int LINES_BETWEEN_CHECKS = 50;
+    private static final int DEFAULT_COLUMNS = 80;
+
+    private final PrintWriter out;
+    private final PrintStream err;
+    private final boolean errIsTerminal;
+    private final boolean colour;
+    private final int columns;
+    private int lines;
+    private boolean hasBar;
+
+    /// @param columns the width of the terminal
+    public Screen(Writer out, PrintStream err, boolean errIsTerminal, boolean colour, int columns) {
+        this.out = new PrintWriter(out);
+        this.err = err;
+        this.errIsTerminal = errIsTerminal;
+        this.colour = colour;
+        this.columns = columns;
+    }
+
+    /// The process's own. The launcher says what is a terminal: Java can only tell for input and output together.
+    public static Screen ofProcess() {
+        var out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        boolean colour = Boolean.getBoolean("millrace.out.terminal") && System.getenv("NO_COLOR") == null
+                && !"dumb".equals(System.getenv("TERM"));
+        return new Screen(out, err, Boolean.getBoolean("millrace.err.terminal"), colour,
+                Integer.getInteger("millrace.columns", DEFAULT_COLUMNS));
+    }
+
+    /// One line of the answer. Ends the command quietly when nobody reads it any more.
+    public synchronized void line(String text) {
+        clearBar();
+        out.println(text);
+        if (++lines % LINES_BETWEEN_CHECKS == 0) {
+            flush();
+        }
+    }
+
+    public void json(JsonNode json) {
+        line(json.toString());
+    }
+
+    /// One line to people that is not part of the answer.
+    public synchronized void note(String text) {
+        clearBar();
+        err.println(text);
+    }
+
+    /// @throws CommandException when nobody reads the output any more
+    public synchronized void flush() {
+        if (out.checkError()) {
+            throw new CommandException(Exit.OUTPUT_CLOSED, "");
+        }
+    }
+
+    /// For picocli's usage messages.
+    public PrintWriter out() {
+        return out;
+    }
+
+    /// A bar on the terminal while something long goes on; nothing in a pipe.
+    ///
+    /// @param bytes how many there will be; -1 where nobody knows
+    public synchronized Progress progress(String task, long bytes) {
+        if (!errIsTerminal) {
+            return Progress.NONE;
+        }
+        hasBar = true;
+        return new Bar(task, bytes, err, columns, () -> hasBar = false);
+    }
+
+    /// What is printed now takes the bar's line; it comes back below.
+    private void clearBar() {
+        if (hasBar) {
+            flush();
+            err.print("\r\u001b[K");
+        }
+    }
+
+    public String good(String text) {
+        return coloured("32", text);
+    }
+
+    public String warning(String text) {
+        return coloured("33", text);
+    }
+
+    public String bad(String text) {
+        return coloured("31", text);
+    }
+
+    public String faint(String text) {
+        return coloured("2", text);
+    }
+
+    public String strong(String text) {
+        return coloured("1", text);
+    }
+
+    private String coloured(String code, String text) {
+        return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}
