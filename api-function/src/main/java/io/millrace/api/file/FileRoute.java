@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class FileRoute implements Handler {
     private static final int LONGEST_WAIT_SECONDS = 20;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     /// What an invocation keeps for the last look and the answer.
     private static final Duration MARGIN = Duration.ofSeconds(3);
 

@@ -40,9 +40,10 @@ public final class LinksRoute implements Handler {
         var items = json.putArray("items");
         for (var output : all.subList(Math.min(start, end), end)) {
             var link = links.read(output.key());
-            items.addObject().put("kind", output.kind().toString()).put("part", output.part())
-                    .put("key", output.key()).put("bytes", output.bytes()).put("url", link.url())
-                    .put("expires", link.expires().toString());
+            var item = items.addObject().put("kind", output.kind().toString()).put("part", output.part())
+                    .put("key", output.key()).put("compression", output.compression());
+            output.bytes().ifPresent(bytes -> item.put("bytes", bytes));
+            item.put("url", link.url()).put("expires", link.expires().toString());
         }
         if (end < all.size()) {
             json.put("next", cursors.seal(scope, Integer.toString(end)));

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// Which outputs a finished file has: what the manifest of its generation says, which was committed last, so that all of them are there.
 public record Outputs(OutputObjects objects) {
@@ -50,7 +51,9 @@ public record Outputs(OutputObjects objects) {
         if (!key.startsWith(prefix)) {
             throw new IllegalArgumentException("an output elsewhere");
         }
-        return new Output(kind, json.path("part").asInt(), key, json.path("bytes").asLong());
+        var bytes = json.path("bytes");
+        return new Output(kind, json.path("part").asInt(), key,
+                bytes.isIntegralNumber() ? OptionalLong.of(bytes.asLong()) : OptionalLong.empty());
     }
 
     static ProblemException expired() {

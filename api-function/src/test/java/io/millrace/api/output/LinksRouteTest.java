@@ -30,6 +30,19 @@ class LinksRouteTest {
     }
 
     @Test
+    void sizeIsToldWhereTheManifestSaysIt() {
+        var file = files.finished("a.csv", FileStatus.ACCEPTED, new RowCounts(1, 1, 0, 0));
+        String key = file.results() + "rows-00000.jsonl.gz";
+        bed.objects.put(file.results() + "manifest.json",
+                SampleFiles.utf8("{\"outputs\":[{\"kind\":\"rows\",\"part\":0,\"key\":\"" + key + "\"}]}"));
+
+        var item = bed.get("/v1/files/" + file.id() + "/links").json().path("items").path(0);
+
+        assertThat(item.has("bytes")).isFalse();
+        assertThat(item.path("compression").asText()).isEqualTo("gzip");
+    }
+
+    @Test
     void manyOutputsComeInPages() {
         var file = files.finished("a.csv", FileStatus.ACCEPTED, new RowCounts(3, 3, 0, 0));
         for (int part = 0; part < 3; part++) {

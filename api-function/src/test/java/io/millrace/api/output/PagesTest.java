@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -31,7 +32,7 @@ class PagesTest {
     }
 
     private static List<Output> outputs(String suffix) {
-        return List.of(new Output(Kind.ROWS, 0, "rows-00000.jsonl" + suffix, 1));
+        return List.of(new Output(Kind.ROWS, 0, "rows-00000.jsonl" + suffix, OptionalLong.empty()));
     }
 
     @Test
