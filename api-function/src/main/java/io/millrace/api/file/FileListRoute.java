@@ -22,10 +22,12 @@ public final class FileListRoute implements Handler {
     private static final int USUAL = 50;
 
     private final Listings listings;
+    private final KnownFiles known;
     private final Cursors cursors;
 
-    public FileListRoute(Listings listings, Cursors cursors) {
+    public FileListRoute(Listings listings, KnownFiles known, Cursors cursors) {
         this.listings = listings;
+        this.known = known;
         this.cursors = cursors;
     }
 
@@ -40,7 +42,7 @@ public final class FileListRoute implements Handler {
                 after.orElse(null)), limit);
         var json = Json.object();
         var items = json.putArray("items");
-        page.files().forEach(file -> items.add(FileJson.of(file)));
+        page.files().stream().filter(file -> !known.isExpired(file)).map(FileJson::of).forEach(items::add);
         if (page.next() != null) {
             json.put("next", cursors.seal(scope, page.next()));
         }

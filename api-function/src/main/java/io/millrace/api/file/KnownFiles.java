@@ -24,11 +24,15 @@ public record KnownFiles(Files files, Clock clock) {
     /// @throws ProblemException where the ledger has let go of the file
     public Optional<FileEntry> find(FileId id) throws ProblemException {
         var file = files.view(id).map(FileView::file);
-        // Deletion comes hours or days after the expiry: until then the entry is there, but not to be answered with.
-        if (file.map(FileEntry::expires).filter(expires -> !expires.isAfter(clock.instant())).isPresent()) {
+        if (file.filter(this::isExpired).isPresent()) {
             throw new Problem(Kind.EXPIRED, "the ledger kept this file until " + file.get().expires()).exception();
         }
         return file;
+    }
+
+    /// Deletion comes hours or days after the expiry: until then an entry is there, but not to be answered with.
+    boolean isExpired(FileEntry file) {
+        return file.expires() != null && !file.expires().isAfter(clock.instant());
     }
 
     /// A file whose results can be asked for: its present generation has ended.

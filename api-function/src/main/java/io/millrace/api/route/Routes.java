@@ -39,7 +39,7 @@ public final class Routes {
         trouble = ports.trouble();
         routes = List.of(
                 new Route("GET", "/v1/files/{id}", new FileRoute(files, ports.pause())),
-                new Route("GET", "/v1/files", new FileListRoute(ports.listings(), cursors)),
+                new Route("GET", "/v1/files", new FileListRoute(ports.listings(), files, cursors)),
                 new Route("GET", "/v1/files/{id}/rejects",
                         new ItemsRoute(Output.Kind.REJECTS, files, ports.objects(), cursors)),
                 new Route("GET", "/v1/files/{id}/rows",

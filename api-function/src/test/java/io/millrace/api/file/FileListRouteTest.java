@@ -62,6 +62,12 @@ class FileListRouteTest {
         }
     }
 
+    @Test
+    void fileBeyondItsExpiryIsNotListed() {
+        bed.clock.forward(Duration.ofDays(30).minusSeconds(2));
+        assertThat(keys(bed.get("/v1/files"))).containsExactly("4", "3");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=0", "limit=201", "limit=99999999999", "status=accepted", "status=X",
             "feed=UPPER", "from=2026-11-21", "from=21.11.2026", "to=%2B12345-01-01T00:00:00Z",
