@@ -41,7 +41,9 @@ public final class Descriptor {
         }
         LoadSettings settings = LoadSettings.builder().setLabel("descriptor").setSchema(new CoreSchema())
                 .setAllowDuplicateKeys(true).setMaxAliasesForCollections(MAX_ALIASES).setCodePointLimit(MAX_CHARS)
-                .setUseMarks(true).build();
+                .setUseMarks(true)
+                // In one piece: the library's reader fails on a surrogate pair at the end of its buffer.
+                .setBufferSize(Math.max(1024, text.length() + 2)).build();
         try {
             Composer composer = new Composer(settings, new ParserImpl(settings, new StreamReader(settings, text)));
             Optional<org.snakeyaml.engine.v2.nodes.Node> root = composer.getSingleNode();
