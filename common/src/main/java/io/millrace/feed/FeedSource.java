@@ -9,6 +9,8 @@ import io.millrace.rows.descriptor.Mapping;
 import io.millrace.rows.descriptor.Node;
 import io.millrace.rows.descriptor.Problem;
 import io.millrace.rows.descriptor.Problems;
+import io.millrace.rows.descriptor.Scalar;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +22,7 @@ import java.util.stream.Collectors;
 ///
 /// How rows are read (`format`, `compression`, `encoding`, `dialect`, `schema` and the limits on rows) is [RowFormat]'s to say; the rest is said here.
 public final class FeedSource {
-    /// A stored version has to fit one item of the ledger, which takes 400 KB.
+    /// Bytes of UTF-8: a stored version has to fit one item of the ledger, which takes 400 KB.
     public static final int LONGEST = 256 * 1024;
 
     private static final long DEFAULT_MAX_BYTES = 5L << 30;
@@ -43,14 +45,15 @@ public final class FeedSource {
         var feed = new FeedSource(entries).read(rows);
         entries.refuseOthers();
         if (!problems.isEmpty()) {
-            throw new FeedException(problems.list());
+            // `limits` is read by both: what is wrong with it as a whole, both say.
+            throw new FeedException(problems.list().stream().distinct().toList());
         }
         return feed;
     }
 
     private static Mapping mapping(String source) throws FeedException {
-        if (source.length() > LONGEST) {
-            throw new FeedException(List.of(new Problem(1, "", "a feed has at most " + LONGEST + " characters")));
+        if (source.length() > LONGEST || source.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new FeedException(List.of(new Problem(1, "", "a feed has at most " + LONGEST + " bytes")));
         }
         Node root;
         try {
@@ -94,7 +97,7 @@ public final class FeedSource {
     private <T> T required(String key, Function<String, T> read) {
         var text = feed.text(key);
         if (text.isEmpty()) {
-            if (!feed.has(key)) {
+            if (feed.mapping().get(key).filter(node -> !isNull(node)).isEmpty()) {
                 feed.problem(key, "has to be there");
             }
             return null;
@@ -105,6 +108,10 @@ public final class FeedSource {
             feed.problem(key, e.getMessage());
             return null;
         }
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof Scalar scalar && scalar.isNull();
     }
 
     private Feed.OnReject onReject() {

@@ -6,6 +6,7 @@ import io.millrace.feed.FeedSource;
 import io.millrace.feed.Feeds;
 import io.millrace.feed.StoredFeed;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,8 @@ public final class InMemoryFeeds implements Feeds {
         if (!known.isEmpty() && known.getLast().source().equals(source)) {
             return new Applied(known.getLast(), false);
         }
-        known.add(new StoredFeed(feed, known.size() + 1, source, clock.instant()));
+        known.add(new StoredFeed(feed, known.size() + 1, source,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         return new Applied(known.getLast(), true);
     }
 }
