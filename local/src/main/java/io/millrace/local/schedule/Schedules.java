@@ -5,6 +5,7 @@ import io.millrace.local.lambda.Invoked;
 import io.millrace.local.template.evaluate.Site;
 import io.millrace.local.template.model.Schedule;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -34,17 +35,18 @@ public final class Schedules implements AutoCloseable {
     public void add(Schedule schedule, FunctionHost function) {
         ScheduleExpression expression = ScheduleExpression.read(schedule.expression());
         if (schedule.enabled()) {
-            arm(schedule, expression, function);
+            arm(schedule, expression, function, clock.instant());
         }
     }
 
-    private void arm(Schedule schedule, ScheduleExpression expression, FunctionHost function) {
-        expression.next(clock.instant(), schedule.zone()).ifPresent(time -> {
-            long millis = Math.max(1, Duration.between(clock.instant(), time).toMillis());
+    /// @param after the time before: a timer that is a little early must not find the same time again
+    private void arm(Schedule schedule, ScheduleExpression expression, FunctionHost function, Instant after) {
+        expression.next(after, schedule.zone()).ifPresent(time -> {
+            long nanos = Math.max(0, Duration.between(clock.instant(), time).toNanos());
             timer.schedule(() -> {
-                arm(schedule, expression, function);
+                arm(schedule, expression, function, time.isAfter(clock.instant()) ? time : clock.instant());
                 Thread.startVirtualThread(() -> report(schedule, fire(schedule, function)));
-            }, millis, TimeUnit.MILLISECONDS);
+            }, nanos, TimeUnit.NANOSECONDS);
         });
     }
 

@@ -3,6 +3,8 @@ package io.millrace.local.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 
 /// Handler classes that tests run.
@@ -96,9 +99,32 @@ public final class Handlers {
         }
     }
 
+    /// Answers with what it was asked; `/slow` never answers.
+    public static final class Api implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+        @Override
+        public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+            if (event.getRawPath().equals("/slow")) {
+                new Semaphore(0).acquireUninterruptibly();
+            }
+            String body = event.getRequestContext().getHttp().getMethod() + " " + event.getRouteKey() + " "
+                    + event.getPathParameters() + " " + event.getQueryStringParameters() + " " + event.getBody();
+            return APIGatewayV2HTTPResponse.builder().withStatusCode(202).withBody(body)
+                    .withCookies(List.of("a=1", "b=2")).build();
+        }
+    }
+
     public static final class Silent implements RequestHandler<Map<String, Object>, Void> {
         @Override
         public Void handleRequest(Map<String, Object> event, Context context) {
+            return null;
+        }
+    }
+
+    /// Never answers, interrupted or not.
+    public static final class Sleeping implements RequestHandler<Map<String, Object>, Void> {
+        @Override
+        public Void handleRequest(Map<String, Object> event, Context context) {
+            new Semaphore(0).acquireUninterruptibly();
             return null;
         }
     }
