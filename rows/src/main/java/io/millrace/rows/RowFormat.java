@@ -11,6 +11,7 @@ import io.millrace.rows.descriptor.Entries;
 import io.millrace.rows.descriptor.Mapping;
 import io.millrace.rows.descriptor.Problems;
 import io.millrace.rows.dialect.Dialect;
+import io.millrace.rows.plan.Plan;
 import io.millrace.rows.schema.Schema;
 
 /// All that a feed says about reading its files. Immutable.
@@ -58,7 +59,10 @@ public record RowFormat(Format format, Compression compression, Charset encoding
         Schema schema = entries.mapping("schema").map(found -> Schema.read(found, "schema", problems))
                 .orElse(Schema.of(java.util.List.of()));
         RowLimits limits = RowLimits.read(new Entries(entries.mapping("limits").orElse(none), "limits", problems));
-        return new RowFormat(format.orElse(Format.CSV), compression, encoding, dialect, schema, limits);
+        RowFormat read = new RowFormat(format.orElse(Format.CSV), compression, encoding, dialect, schema, limits);
+        // Compiling reads every constant and pattern of the schema, so their mistakes come out now too.
+        Plan.of(read, problems);
+        return read;
     }
 
     private static Optional<Charset> encoding(Entries entries, String name) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.millrace.rows.descriptor.Mapping;
 import io.millrace.rows.descriptor.Problems;
+import io.millrace.rows.descriptor.Scalar;
 
 /// A Table Dialect of the Data Package standard 2.0, as far as it concerns delimited text and JSON, plus the pattern of log lines.
 ///
@@ -23,12 +24,12 @@ import io.millrace.rows.descriptor.Problems;
 /// @param property the key under which the array of rows stands in a JSON document
 /// @param itemType empty: objects, or arrays if the first row is one
 /// @param itemKeys the keys to take from JSON objects, where present
-/// @param logPattern the named-group pattern of log lines
+/// @param logPattern the named-group pattern of log lines, where it stands
 public record Dialect(String delimiter, Optional<String> lineTerminator, Optional<Character> quoteChar,
         boolean doubleQuote, Optional<Character> escapeChar, Optional<String> nullSequence, boolean skipInitialSpace,
         List<Integer> headerRows, String headerJoin, boolean ignoreHeaderCase, List<Integer> commentRows,
         Optional<String> commentChar, Optional<String> property, Optional<ItemType> itemType,
-        Optional<List<String>> itemKeys, Optional<String> logPattern) {
+        Optional<List<String>> itemKeys, Optional<Scalar> logPattern) {
     public Dialect {
         headerRows = List.copyOf(headerRows);
         commentRows = List.copyOf(commentRows);

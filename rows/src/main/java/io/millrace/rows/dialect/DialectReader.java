@@ -83,17 +83,18 @@ final class DialectReader {
         }
     }
 
-    private Optional<String> logPattern() {
-        Optional<String> preset = entries.text("preset");
-        Optional<String> pattern = entries.text("pattern");
-        if (preset.isPresent() && !LogPreset.NAMES.contains(preset.get())) {
-            entries.problem("preset", "there is no preset '" + preset.get() + "'; there are "
+    private Optional<Scalar> logPattern() {
+        Optional<Scalar> preset = entries.scalar("preset");
+        Optional<Scalar> pattern = entries.scalar("pattern");
+        if (preset.isPresent() && !LogPreset.NAMES.contains(preset.get().text())) {
+            entries.problem("preset", "there is no preset '" + preset.get().text() + "'; there are "
                     + String.join(", ", LogPreset.NAMES));
         }
         if (preset.isPresent() && pattern.isPresent()) {
             entries.problem("preset", "give a preset or a pattern, not both");
         }
-        return pattern.or(() -> preset.filter(LogPreset.NAMES::contains).map(name -> LogPreset.of(name).pattern()));
+        return pattern.or(() -> preset.filter(name -> LogPreset.NAMES.contains(name.text())).map(
+                name -> new Scalar(name.line(), LogPreset.of(name.text()).pattern(), Scalar.Kind.TEXT)));
     }
 
     private Optional<List<Integer>> rows(String key) {

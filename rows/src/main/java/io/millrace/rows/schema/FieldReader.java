@@ -119,6 +119,7 @@ final class FieldReader {
         Optional<Sequence> sequence = entries.sequence("categories");
         if (sequence.isPresent() && !(type instanceof FieldType.Text) && !(type instanceof FieldType.Whole)) {
             entries.problem("categories", "only string and integer fields have categories");
+            return Optional.empty();
         }
         return sequence.map(list -> list.items().stream().flatMap(item -> switch (item) {
             case Scalar scalar -> java.util.stream.Stream.of((Node) scalar);

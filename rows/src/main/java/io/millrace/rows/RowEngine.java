@@ -1,0 +1,69 @@
+package io.millrace.rows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+
+import io.millrace.rows.descriptor.Problems;
+import io.millrace.rows.input.Encodings;
+import io.millrace.rows.input.FileFault;
+import io.millrace.rows.input.PlainBytes;
+import io.millrace.rows.plan.Judge;
+import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.Sink;
+import io.millrace.rows.plan.Spans;
+import io.millrace.rows.read.RowReaders;
+
+/// Checks every row of a file against its feed's format. Bytes in; out come the accepted rows as typed JSON Lines and one JSON line for each fault of each
+/// rejected row. Streams, in memory that does not grow with the file except for the keys that a schema asks to remember.
+///
+/// Immutable and thread-safe: compile once, run many files at once.
+public final class RowEngine {
+    private final Plan plan;
+
+    private RowEngine(Plan plan) {
+        this.plan = plan;
+    }
+
+    /// @throws IllegalArgumentException if the format has mistakes that [RowFormat#read] would have reported
+    public static RowEngine compile(RowFormat format) {
+        Problems problems = new Problems();
+        Plan plan = Plan.of(format, problems);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(problems.list().toString());
+        }
+        return new RowEngine(plan);
+    }
+
+    /// Runs one file. The streams stay open.
+    ///
+    /// @param in the file as stored, compressed or not
+    /// @param rows takes the accepted rows, a JSON object per line, fields in the schema's order
+    /// @param rejects takes the faults, a JSON object per line, in the file's order
+    /// @throws IOException from any of the three streams, as it was thrown; damage in the data is a [RowResult.Refused] instead
+    public RowResult run(InputStream in, OutputStream rows, OutputStream rejects) throws IOException {
+        return run(in, rows, rejects, null);
+    }
+
+    /// As [#run(InputStream, OutputStream, OutputStream)], and tells what every byte of the file belongs to.
+    public RowResult run(InputStream in, OutputStream rows, OutputStream rejects, Spans spans) throws IOException {
+        Sink sink = new Sink(rows, rejects);
+        long bytes = 0;
+        try (PlainBytes plain = PlainBytes.open(in, plan.format().compression(), plan.format().limits())) {
+            try {
+                Judge judge = new Judge(plan, sink);
+                RowReaders.open(plan, Encodings.decode(plain, plan.format().encoding()), judge, spans).read();
+                judge.finish();
+                return new RowResult.Complete(sink.counts(), plain.count());
+            } finally {
+                bytes = plain.count();
+            }
+        } catch (FileFault fault) {
+            sink.flush();
+            return new RowResult.Refused(sink.counts(), bytes, fault.refusal());
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.millrace.rows.bytes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// A growing byte array that JSON is written into. The array and its length are open to this module's hot loops: call [#ensure] first, then
+/// write at [#length]. Not thread-safe.
+public final class Out {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final long QUOTES = Swar.spread('"');
+    private static final long BACKSLASHES = Swar.spread('\\');
+
+    public byte[] bytes;
+    public int length;
+
+    public Out(int capacity) {
+        bytes = new byte[capacity + Swar.SLACK];
+    }
+
+    /// Makes room for so many more bytes, and the slack of [Swar] beyond them.
+    public void ensure(int more) {
+        if (bytes.length - length - Swar.SLACK < more) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more + Swar.SLACK));
+        }
+    }
+
+    public void put(int value) {
+        ensure(1);
+        bytes[length++] = (byte) value;
+    }
+
+    public void put(byte[] from, int start, int end) {
+        ensure(end - start);
+        System.arraycopy(from, start, bytes, length, end - start);
+        length += end - start;
+    }
+
+    public void put(byte[] all) {
+        put(all, 0, all.length);
+    }
+
+    public void putNull() {
+        put(NULL);
+    }
+
+    public void ascii(String text) {
+        put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A JSON string in quotes of well-formed UTF-8. Reads up to [Swar#SLACK] bytes beyond `end`.
+    public void string(byte[] from, int start, int end) {
+        ensure(6 * (end - start) + 2);
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        int p = start;
+        while (p < end) {
+            long word = Swar.load(from, p);
+            Swar.store(to, at, word);
+            long marks = Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.below(word, 0x20);
+            int clean = marks == 0 ? 8 : Swar.first(marks);
+            int left = end - p;
+            if (clean >= left) {
+                at += left;
+                break;
+            }
+            at += clean;
+            p += clean;
+            if (marks != 0) {
+                at = escape(to, at, from[p++]);
+            }
+        }
+        to[at++] = '"';
+        length = at;
+    }
+
+    public void string(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        string(Arrays.copyOf(utf8, utf8.length + Swar.SLACK), 0, utf8.length);
+    }
+
+    public void flush(OutputStream to) throws IOException {
+        to.write(bytes, 0, length);
+        length = 0;
+    }
+
+    private static int escape(byte[] to, int at, byte value) {
+        to[at] = '\\';
+        int letter = switch (value) {
+            case '"' -> '"';
+            case '\\' -> '\\';
+            case '\n' -> 'n';
+            case '\r' -> 'r';
+            case '\t' -> 't';
+            case '\b' -> 'b';
+            case '\f' -> 'f';
+            default -> 'u';
+        };
+        to[at + 1] = (byte) letter;
+        if (letter != 'u') {
+            return at + 2;
+        }
+        to[at + 2] = '0';
+        to[at + 3] = '0';
+        to[at + 4] = HEX[value >> 4 & 0xF];
+        to[at + 5] = HEX[value & 0xF];
+        return at + 6;
+    }
+}

@@ -1,0 +1,51 @@
+package io.millrace.rows.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// Eight bytes at a time in one `long`, in plain Java. Arrays that are read so must reach [#SLACK] bytes beyond the last byte asked for.
+public final class Swar {
+    /// Bytes that a read may go beyond its range.
+    public static final int SLACK = 8;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long LOW = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+
+    private Swar() {}
+
+    public static long load(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    public static void store(byte[] bytes, int at, long value) {
+        LONGS.set(bytes, at, value);
+    }
+
+    /// The byte in all eight places.
+    public static long spread(int value) {
+        return (value & 0xFF) * LOW;
+    }
+
+    /// High bits mark the places where `word` equals the spread byte; places above the lowest mark may be marked wrongly.
+    public static long equal(long word, long spread) {
+        long difference = word ^ spread;
+        return (difference - LOW) & ~difference & HIGH;
+    }
+
+    /// High bits mark bytes below `bound` (at most 0x80); places above the lowest mark may be marked wrongly.
+    public static long below(long word, int bound) {
+        return (word - LOW * bound) & ~word & HIGH;
+    }
+
+    /// The place, 0 to 7, of the lowest mark.
+    public static int first(long marks) {
+        return Long.numberOfTrailingZeros(marks) >>> 3;
+    }
+
+    /// High bits mark bytes outside ASCII.
+    public static long high(long word) {
+        return word & HIGH;
+    }
+}

@@ -1,0 +1,53 @@
+package io.millrace.rows.check;
+
+import java.nio.charset.StandardCharsets;
+
+import io.millrace.rows.bytes.ByteSet;
+import io.millrace.rows.bytes.Out;
+import io.millrace.rows.schema.FieldType;
+
+/// Booleans by the field's `trueValues` and `falseValues`.
+final class BoolCheck extends Check {
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+
+    private final ByteSet trueValues;
+    private final ByteSet falseValues;
+
+    BoolCheck(FieldType.Bool type) {
+        trueValues = ByteSet.ofTexts(type.trueValues());
+        falseValues = ByteSet.ofTexts(type.falseValues());
+    }
+
+    @Override
+    public boolean text(byte[] b, int from, int to, Out out) {
+        if (trueValues.contains(b, from, to)) {
+            out.put(TRUE);
+        } else if (falseValues.contains(b, from, to)) {
+            out.put(FALSE);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public boolean json(JsonKind kind, byte[] b, int from, int to, Out out) {
+        return switch (kind) {
+            case TRUE -> {
+                out.put(TRUE);
+                yield true;
+            }
+            case FALSE -> {
+                out.put(FALSE);
+                yield true;
+            }
+            default -> super.json(kind, b, from, to, out);
+        };
+    }
+
+    @Override
+    public String wants() {
+        return "a boolean";
+    }
+}

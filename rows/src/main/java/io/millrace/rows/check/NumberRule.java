@@ -1,0 +1,88 @@
+package io.millrace.rows.check;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+
+import io.millrace.rows.RejectCode;
+
+/// A bound on numbers, exact at any size: doubles decide where they can, decimals where they cannot. NaN keeps no bound.
+final class NumberRule implements Rule {
+    private static final double[] POWERS = new double[23];
+    private static final int EXACT_DIGITS = 15;
+
+    static {
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = Double.parseDouble("1e" + i);
+        }
+    }
+
+    private final Bound bound;
+    private final BigDecimal limit;
+    private final double nearest;
+    private final boolean exact;
+
+    NumberRule(Bound bound, BigDecimal limit) {
+        this.bound = bound;
+        this.limit = limit;
+        this.nearest = limit.doubleValue();
+        this.exact = Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(limit) == 0;
+    }
+
+    @Override
+    public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
+        long digits = 0;
+        int count = 0;
+        int scale = -1;
+        int p = w[start] == '-' ? start + 1 : start;
+        for (; p < end; p++) {
+            byte value = w[p];
+            if (value >= '0' && value <= '9') {
+                digits = digits * 10 + value - '0';
+                count++;
+            } else if (value == '.') {
+                scale = count;
+            } else {
+                return slowly(w, start, end);
+            }
+        }
+        if (count > EXACT_DIGITS) {
+            return slowly(w, start, end);
+        }
+        // Both operands are exact, so the quotient is the double nearest to the value: rounding keeps order.
+        double value = scale < 0 ? digits : digits / POWERS[count - scale];
+        value = w[start] == '-' ? -value : value;
+        if (value != nearest) {
+            return bound.allows(value < nearest ? -1 : 1);
+        }
+        return exact && (scale < 0 || scale == count) ? bound.allows(0) : slowly(w, start, end);
+    }
+
+    private boolean slowly(byte[] w, int start, int end) {
+        String text = new String(w, start, end - start, StandardCharsets.US_ASCII);
+        return switch (text) {
+            case "\"NaN\"" -> false;
+            case "\"INF\"" -> bound.allows(1);
+            case "\"-INF\"" -> bound.allows(-1);
+            default -> bound.allows(order(text));
+        };
+    }
+
+    private int order(String text) {
+        try {
+            return Decimals.parse(text).compareTo(limit);
+        } catch (NumberFormatException e) {
+            // An exponent of five digits or more: as good as infinite, or as zero.
+            return Double.compare(Double.parseDouble(text) + 0.0, nearest);
+        }
+    }
+
+    @Override
+    public RejectCode code() {
+        return bound.code();
+    }
+
+    @Override
+    public String wants() {
+        return "must be " + bound.words() + " " + limit.toPlainString();
+    }
+}

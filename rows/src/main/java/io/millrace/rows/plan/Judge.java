@@ -1,0 +1,147 @@
+package io.millrace.rows.plan;
+
+import java.io.IOException;
+
+import io.millrace.rows.Reject;
+import io.millrace.rows.RejectCode;
+import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Utf8;
+import io.millrace.rows.check.JsonKind;
+import io.millrace.rows.check.Rule;
+
+/// Judges rows one value at a time: writes each value to the sink and each fault to the rejects, and in the end keeps the row or takes it back. Ask in this order: [#begin],
+/// then [#value] (or one of its kin) once for each field of the schema in order, then [#end]. Not thread-safe.
+public final class Judge {
+    private final Sink sink;
+    private final FieldPlan[] fields;
+    private final Keys keys;
+    private final Out rows;
+    private final int[] starts;
+    private final int[] ends;
+    private int faults;
+
+    /// Where the row stands; set it before [#begin].
+    public final Place place = new Place();
+
+    public Judge(Plan plan, Sink sink) {
+        this.sink = sink;
+        this.fields = plan.fields().toArray(new FieldPlan[0]);
+        this.keys = plan.keys().isEmpty() && plan.references().isEmpty() ? null : new Keys(plan, this, sink);
+        this.rows = sink.rows;
+        this.starts = new int[fields.length];
+        this.ends = new int[fields.length];
+    }
+
+    public void begin() {
+        faults = 0;
+        sink.begin();
+    }
+
+    /// The lexical form of a value.
+    public void value(int index, byte[] b, int from, int to) {
+        FieldPlan field = fields[index];
+        Out out = rows;
+        out.put(field.key);
+        int start = out.length;
+        starts[index] = start;
+        if (field.isMissing(b, from, to)) {
+            missing(field);
+        } else if (field.check.text(b, from, to, out)) {
+            rules(field, b, from, to, start);
+        } else {
+            typeFault(index, b, from, to);
+        }
+        ends[index] = out.length;
+    }
+
+    /// A value of a JSON file.
+    public void value(int index, JsonKind kind, byte[] b, int from, int to) {
+        FieldPlan field = fields[index];
+        Out out = rows;
+        out.put(field.key);
+        int start = out.length;
+        starts[index] = start;
+        if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
+            missing(field);
+        } else if (field.check.json(kind, b, from, to, out)) {
+            rules(field, b, from, to, start);
+        } else {
+            typeFault(index, b, from, to);
+        }
+        ends[index] = out.length;
+    }
+
+    /// No value, whatever the field's missing values are.
+    public void none(int index) {
+        rows.put(fields[index].key);
+        starts[index] = rows.length;
+        missing(fields[index]);
+        ends[index] = rows.length;
+    }
+
+    /// A fault of the row, or of a field that is not judged further: null takes the place of its value.
+    public void fault(String field, RejectCode code, String message, String value) {
+        faults++;
+        sink.fault(new Reject(place.row, place.line, place.offset, place.length, field, code, message, value));
+    }
+
+    /// A fault of one field of the schema, whose value is not judged.
+    public void fault(int index, RejectCode code, String message, byte[] b, int from, int to) {
+        fault(fields[index], code, message, b, from, to);
+    }
+
+    /// Ends the row; true if it was accepted.
+    public boolean end() throws IOException {
+        if (faults == 0 && keys != null && !keys.end(starts, ends)) {
+            return faults == 0;
+        }
+        if (faults == 0) {
+            sink.accept();
+            return true;
+        }
+        sink.reject();
+        return false;
+    }
+
+    /// Ends the file: rows that wait for what they refer to are accepted or rejected now.
+    public void finish() throws IOException {
+        if (keys != null) {
+            keys.finish();
+        }
+        sink.flush();
+    }
+
+    public boolean isFaulty() {
+        return faults > 0;
+    }
+
+    FieldPlan field(int index) {
+        return fields[index];
+    }
+
+    private void missing(FieldPlan field) {
+        rows.putNull();
+        if (field.required) {
+            fault(field.name, RejectCode.REQUIRED, "a value is required", null);
+        }
+    }
+
+    private void rules(FieldPlan field, byte[] b, int from, int to, int start) {
+        for (Rule rule : field.rules) {
+            if (!rule.holds(b, from, to, rows.bytes, start, rows.length)) {
+                fault(field, rule.code(), rule.wants(), b, from, to);
+            }
+        }
+    }
+
+    private void typeFault(int index, byte[] b, int from, int to) {
+        rows.length = starts[index];
+        fault(fields[index], RejectCode.TYPE, "must be " + fields[index].check.wants(), b, from, to);
+        rows.putNull();
+    }
+
+    private void fault(FieldPlan field, RejectCode code, String message, byte[] b, int from, int to) {
+        String value = field.confidential ? Reject.MASK : Utf8.excerpt(b, from, to, Reject.MAX_VALUE_CHARS);
+        fault(field.name, code, message, value);
+    }
+}

@@ -1,0 +1,46 @@
+package io.millrace.rows.read;
+
+import java.util.Arrays;
+
+/// Where the fields of one row are. Filled by a scanner, reused from row to row.
+final class Cells {
+    static final byte PLAIN = 0;
+    static final byte QUOTED = 1;
+    /// Quoted or not, something in it is doubled or escaped, so that the value is not the bytes as they stand.
+    static final byte ESCAPED = 2;
+
+    private final int most;
+    int[] start = new int[64];
+    int[] end = new int[64];
+    byte[] flags = new byte[64];
+    /// Fields found; only the first so many are kept.
+    int count;
+    /// Line ends inside the row, and the one that ends it.
+    int lines;
+    /// Behind the last byte of the row, and behind its line end.
+    int rowEnd;
+    int next;
+    /// False only if all bytes of the row are ASCII.
+    boolean high;
+    /// The field in which a quote stands where none may, or -1.
+    int stray;
+
+    Cells(int most) {
+        this.most = most;
+    }
+
+    void add(int from, int to, byte flag) {
+        if (count == start.length && count < most) {
+            int length = Math.min(most, count * 2);
+            start = Arrays.copyOf(start, length);
+            end = Arrays.copyOf(end, length);
+            flags = Arrays.copyOf(flags, length);
+        }
+        if (count < start.length) {
+            start[count] = from;
+            end[count] = to;
+            flags[count] = flag;
+        }
+        count++;
+    }
+}

@@ -1,0 +1,243 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.millrace.rows.RefusalCode;
+import io.millrace.rows.RejectCode;
+import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Utf8;
+import io.millrace.rows.dialect.Dialect;
+import io.millrace.rows.input.FileFault;
+import io.millrace.rows.plan.Judge;
+import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.Spans;
+
+/// Reads delimited text: finds header, comments and blank lines, hands rows to the judge, and finds its way back after a broken quote. Not thread-safe.
+final class CsvReader implements RowReader {
+    private final Plan plan;
+    private final Dialect dialect;
+    private final Window window;
+    private final Judge judge;
+    private final Spans spans;
+    private final Scanner scanner;
+    private final CellJudge cellJudge;
+    private final Cells cells;
+    private final Resync resync;
+    private final byte[] comment;
+    private final int maxRowBytes;
+    private final int lastHeaderRow;
+    private final int lastSpecialRow;
+    private final List<String> header = new ArrayList<>();
+    private Columns columns;
+    private int record;
+
+    CsvReader(Plan plan, Window window, Judge judge, Spans spans) {
+        this.plan = plan;
+        this.dialect = plan.format().dialect();
+        this.window = window;
+        this.judge = judge;
+        this.spans = spans;
+        this.scanner = scanner(dialect);
+        this.cellJudge = new CellJudge(plan, judge, scanner);
+        this.maxRowBytes = plan.format().limits().maxRowBytes();
+        this.cells = new Cells(plan.format().limits().maxFields());
+        this.resync = new Resync(window, scanner, plan.format().limits());
+        this.comment = dialect.commentChar().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
+        this.lastHeaderRow = dialect.headerRows().stream().mapToInt(row -> row).max().orElse(0);
+        this.lastSpecialRow = Math.max(lastHeaderRow,
+                dialect.commentRows().stream().mapToInt(row -> row).max().orElse(0));
+        this.columns = dialect.hasHeader() ? null : Columns.inOrder(plan);
+    }
+
+    static Scanner scanner(Dialect dialect) {
+        boolean quick = dialect.delimiter().length() == 1 && dialect.delimiter().charAt(0) < 0x80
+                && dialect.lineTerminator().isEmpty() && dialect.escapeChar().isEmpty() && !dialect.skipInitialSpace();
+        return quick
+                ? new QuickScanner((byte) dialect.delimiter().charAt(0),
+                        dialect.quoteChar().map(c -> (byte) c.charValue()).orElse((byte) '\n'), dialect.doubleQuote())
+                : new FullScanner(dialect);
+    }
+
+    @Override
+    public void read() throws IOException {
+        while (window.left() > 0 || window.more()) {
+            if (comment != null && startsWithComment()) {
+                skipComment();
+                continue;
+            }
+            cells.high = false;
+            Scanner.Found found = scanner.scan(window.bytes, window.pos, window.limit, window.eof, cells);
+            switch (found) {
+                case MORE -> {
+                    if (window.left() > maxRowBytes + 2) {
+                        giveUp(RejectCode.ROW_TOO_LARGE, "more than " + maxRowBytes + " bytes");
+                    } else {
+                        window.more();
+                    }
+                }
+                case BROKEN -> giveUp(RejectCode.QUOTE, window.eof && cells.rowEnd >= window.limit
+                        ? "a quote is not closed"
+                        : "something other than a delimiter follows a closing quote, or the quote is not closed");
+                case ROW -> row();
+            }
+        }
+        if (columns == null) {
+            throw new FileFault(RefusalCode.HEADER, "the file ends before its header is complete");
+        }
+    }
+
+    private void row() throws IOException {
+        int start = window.pos;
+        if (cells.rowEnd == start && cells.count == 1) {
+            pass(Spans.Kind.BLANK);
+            return;
+        }
+        if (cells.rowEnd - start > maxRowBytes) {
+            giveUp(RejectCode.ROW_TOO_LARGE, "more than " + maxRowBytes + " bytes");
+            return;
+        }
+        if (record < lastSpecialRow && special()) {
+            return;
+        }
+        record += record < lastSpecialRow ? 1 : 0;
+        boolean several = cells.lines > (cells.next > cells.rowEnd ? 1 : 0);
+        if (cells.count != columns.count() && several) {
+            giveUp(cells.count < columns.count() ? RejectCode.TOO_FEW_FIELDS : RejectCode.TOO_MANY_FIELDS,
+                    wrongCount());
+            return;
+        }
+        place(cells.rowEnd);
+        boolean accepted;
+        if (cells.count != columns.count() || cells.count > plan.format().limits().maxFields()) {
+            judge.begin();
+            judge.fault(null,
+                    cells.count < columns.count() ? RejectCode.TOO_FEW_FIELDS : RejectCode.TOO_MANY_FIELDS,
+                    wrongCount(), null);
+            accepted = judge.end();
+        } else {
+            accepted = cellJudge.row(window.bytes, start, cells, columns);
+        }
+        pass(accepted ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED);
+    }
+
+    private String wrongCount() {
+        return "must have " + columns.count() + " fields, but has " + cells.count;
+    }
+
+    private void place(int rowEnd) {
+        judge.place.row++;
+        judge.place.line = window.line;
+        judge.place.offset = window.offset;
+        judge.place.length = window.measure(window.pos, rowEnd);
+    }
+
+    private void pass(Spans.Kind kind) {
+        long from = window.offset;
+        window.advance(cells.next, cells.lines);
+        if (spans != null) {
+            spans.span(kind, from, window.offset);
+        }
+    }
+
+    /// Rows that are told by their number: header and comments. True if the row was one.
+    private boolean special() throws FileFault {
+        int number = record + 1;
+        boolean isHeader = dialect.headerRows().contains(number);
+        if (!isHeader && !dialect.commentRows().contains(number) && number > lastHeaderRow) {
+            return false;
+        }
+        record = number;
+        if (isHeader) {
+            addHeader();
+        }
+        pass(isHeader ? Spans.Kind.FRAME : Spans.Kind.COMMENT);
+        if (number == lastHeaderRow) {
+            columns = Columns.match(plan, header);
+        }
+        return true;
+    }
+
+    /// Joins several header rows; an empty cell in an upper row repeats the one before it, as in merged cells.
+    private void addHeader() throws FileFault {
+        List<String> texts = new ArrayList<>();
+        Out out = new Out(256);
+        for (int i = 0; i < Math.min(cells.count, cells.start.length); i++) {
+            out.length = 0;
+            boolean quoted = (cells.flags[i] & Cells.QUOTED) != 0;
+            if ((cells.flags[i] & Cells.ESCAPED) != 0) {
+                scanner.unescape(window.bytes, cells.start[i], cells.end[i], quoted, out);
+            } else {
+                out.put(window.bytes, cells.start[i], cells.end[i]);
+            }
+            out.ensure(0);
+            if (Utf8.malformed(out.bytes, 0, out.length) >= 0) {
+                throw new FileFault(RefusalCode.HEADER, "the header on line " + window.line
+                        + " is not well-formed text in the feed's encoding");
+            }
+            texts.add(new String(out.bytes, 0, out.length, StandardCharsets.UTF_8));
+        }
+        if (cells.stray >= 0) {
+            throw new FileFault(RefusalCode.HEADER,
+                    "the header on line " + window.line + " has a quote inside a field that is not quoted");
+        }
+        List<String> upper = List.copyOf(header);
+        header.clear();
+        for (int i = 0; i < Math.max(upper.size(), texts.size()); i++) {
+            String above = upper.isEmpty() ? "" : upper.get(Math.min(i, upper.size() - 1));
+            String below = i < texts.size() ? texts.get(i) : "";
+            header.add(above.isEmpty() || below.isEmpty() ? above + below : above + dialect.headerJoin() + below);
+        }
+    }
+
+    private boolean startsWithComment() throws IOException {
+        while (window.left() < comment.length && window.more()) {
+            continue;
+        }
+        return window.left() >= comment.length && java.util.Arrays.equals(window.bytes, window.pos,
+                window.pos + comment.length, comment, 0, comment.length);
+    }
+
+    private void skipComment() throws IOException {
+        long from = window.offset;
+        record += record < lastSpecialRow ? 1 : 0;
+        window.skipLine();
+        if (spans != null) {
+            spans.span(Spans.Kind.COMMENT, from, window.offset);
+        }
+    }
+
+    /// Rejects a row whose end is not sure, and goes on where rows are sure again.
+    private void giveUp(RejectCode code, String message) throws IOException {
+        if (record < lastHeaderRow) {
+            throw new FileFault(RefusalCode.HEADER,
+                    "the header on line " + window.line + " cannot be read: " + message);
+        }
+        place(window.pos);
+        long from = window.offset;
+        boolean natural = code == RejectCode.TOO_FEW_FIELDS || code == RejectCode.TOO_MANY_FIELDS;
+        boolean oneLine = code == RejectCode.QUOTE && cells.lines == 0 && !window.eof;
+        long naturalEnd = natural ? window.offset + window.measure(window.pos, cells.next) : Long.MAX_VALUE;
+        long naturalLength = natural ? window.measure(window.pos, cells.rowEnd) : 0;
+        int excerptEnd = Math.min(window.limit, window.pos + 1000);
+        String excerpt = Utf8.excerpt(window.bytes, window.pos, excerptEnd, io.millrace.rows.Reject.MAX_VALUE_CHARS);
+        long end = resync.next(columns.count(), naturalEnd, oneLine);
+        boolean broken = !natural || window.offset < naturalEnd;
+        judge.place.length = broken ? end - from : naturalLength;
+        judge.begin();
+        judge.fault(null, natural && broken ? RejectCode.QUOTE : code,
+                natural && broken ? "a quote is not closed on its line" : message,
+                plan.hasConfidential() ? io.millrace.rows.Reject.MASK : firstLine(excerpt));
+        judge.end();
+        if (spans != null) {
+            spans.span(Spans.Kind.REJECTED, from, window.offset);
+        }
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end).stripTrailing();
+    }
+}

@@ -1,0 +1,165 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+import io.millrace.rows.Reject;
+import io.millrace.rows.RejectCode;
+import io.millrace.rows.bytes.JsonText;
+import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Utf8;
+import io.millrace.rows.plan.Judge;
+import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.Spans;
+
+/// Reads a JSON document that is an array of rows, or an object that holds one under the dialect's `property`. Not thread-safe.
+final class JsonArrayReader implements RowReader {
+    private final Plan plan;
+    private final Window window;
+    private final Judge judge;
+    private final Spans spans;
+    private final JsonRow row;
+    private final JsonStream stream;
+    private final int maxRowBytes;
+    private long spanned;
+
+    JsonArrayReader(Plan plan, Window window, Judge judge, Spans spans) {
+        this.plan = plan;
+        this.window = window;
+        this.judge = judge;
+        this.spans = spans;
+        this.row = new JsonRow(plan, judge);
+        this.stream = new JsonStream(window);
+        this.maxRowBytes = plan.format().limits().maxRowBytes();
+        this.spanned = window.offset;
+    }
+
+    @Override
+    public void read() throws IOException {
+        String property = plan.format().dialect().property().orElse(null);
+        if (property == null) {
+            array();
+        } else {
+            object(property);
+        }
+        if (stream.peek() >= 0) {
+            throw stream.fault("something follows the document");
+        }
+        span(Spans.Kind.FRAME);
+    }
+
+    private void object(String property) throws IOException {
+        stream.expect('{', "at the start");
+        boolean found = false;
+        for (boolean first = true; stream.peek() != '}'; first = false) {
+            if (!first) {
+                stream.expect(',', "between members");
+            }
+            if (stream.peek() != '"') {
+                throw stream.fault("expected a name");
+            }
+            int end = value();
+            String name = name(end);
+            stream.take(end);
+            stream.expect(':', "after a name");
+            stream.peek();
+            if (name.equals(property) && !found) {
+                found = true;
+                array();
+            } else {
+                int skipped = stream.end(maxRowBytes);
+                if (skipped >= 0) {
+                    stream.take(skipped);
+                } else if (!stream.skip()) {
+                    throw stream.fault("the file ends inside a value");
+                }
+            }
+        }
+        stream.expect('}', "at the end");
+        if (!found) {
+            throw stream.fault("there is no property '" + property + "' with an array of rows");
+        }
+    }
+
+    private int value() throws IOException {
+        int end = stream.end(maxRowBytes);
+        if (end < 0) {
+            throw stream.fault("a name is not closed");
+        }
+        return end;
+    }
+
+    private String name(int end) {
+        if (JsonText.string(window.bytes, window.pos, end) != end) {
+            return "";
+        }
+        Out out = new Out(end - window.pos);
+        JsonText.unescape(window.bytes, window.pos + 1, end - 1, out);
+        return new String(out.bytes, 0, out.length, StandardCharsets.UTF_8);
+    }
+
+    private void array() throws IOException {
+        stream.expect('[', "before the rows");
+        for (boolean first = true; stream.peek() != ']'; first = false) {
+            if (!first) {
+                stream.expect(',', "between rows");
+                stream.peek();
+            }
+            item();
+        }
+        stream.expect(']', "after the rows");
+    }
+
+    private void item() throws IOException {
+        span(Spans.Kind.FRAME);
+        int end = stream.end(maxRowBytes);
+        judge.place.line = window.line;
+        judge.place.offset = window.offset;
+        if (end < 0 || end - window.pos > maxRowBytes) {
+            tooLarge(end);
+            return;
+        }
+        if (end == window.pos) {
+            throw stream.fault("a row is missing");
+        }
+        if (row.isHeader(window.bytes, window.pos, end)) {
+            stream.take(end);
+            return;
+        }
+        judge.place.row++;
+        judge.place.length = window.measure(window.pos, end);
+        boolean accepted = row.judge(window.bytes, window.pos, end, true);
+        stream.take(end);
+        span(accepted ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED);
+    }
+
+    private void tooLarge(int end) throws IOException {
+        boolean large = window.left() > maxRowBytes;
+        if (!large) {
+            throw stream.fault("the file ends inside a row");
+        }
+        String excerpt = plan.hasConfidential()
+                ? Reject.MASK
+                : Utf8.excerpt(window.bytes, window.pos, Math.min(window.limit, window.pos + 1000),
+                        Reject.MAX_VALUE_CHARS);
+        long from = window.offset;
+        judge.place.row++;
+        if (end >= 0) {
+            stream.take(end);
+        } else if (!stream.skip()) {
+            throw stream.fault("the file ends inside a row");
+        }
+        judge.place.length = window.offset - from;
+        judge.begin();
+        judge.fault(null, RejectCode.ROW_TOO_LARGE, "more than " + maxRowBytes + " bytes", excerpt);
+        judge.end();
+        span(Spans.Kind.REJECTED);
+    }
+
+    private void span(Spans.Kind kind) {
+        if (spans != null && window.offset > spanned) {
+            spans.span(kind, spanned, window.offset);
+        }
+        spanned = window.offset;
+    }
+}

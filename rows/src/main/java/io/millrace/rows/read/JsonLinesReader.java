@@ -1,0 +1,35 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+
+import io.millrace.rows.plan.Judge;
+import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.Spans;
+
+/// Reads one JSON value per line.
+final class JsonLinesReader extends LineReader {
+    private final JsonRow row;
+
+    JsonLinesReader(Plan plan, Window window, Judge judge, Spans spans) {
+        super(plan, window, judge, spans);
+        this.row = new JsonRow(plan, judge);
+    }
+
+    @Override
+    boolean isFrame(byte[] b, int from, int to) throws IOException {
+        return row.isHeader(b, from, trimmed(b, from, to));
+    }
+
+    @Override
+    boolean judge(byte[] b, int from, int to, boolean high) throws IOException {
+        return row.judge(b, from, trimmed(b, from, to), high);
+    }
+
+    private static int trimmed(byte[] b, int from, int to) {
+        int end = to;
+        while (end > from + 1 && (b[end - 1] == ' ' || b[end - 1] == '\t')) {
+            end--;
+        }
+        return end;
+    }
+}

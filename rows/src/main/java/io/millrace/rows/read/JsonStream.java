@@ -1,0 +1,137 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+
+import io.millrace.rows.RefusalCode;
+import io.millrace.rows.input.FileFault;
+
+/// Moves through a JSON document in the window: blanks, single characters, and the ends of values. Counts lines as it goes. Not thread-safe.
+final class JsonStream {
+    private final Window window;
+    private byte last;
+    private int depth;
+    private boolean inString;
+    private boolean escaped;
+
+    JsonStream(Window window) {
+        this.window = window;
+    }
+
+    /// The next byte that is not blank, which stays; -1 at the end of the file.
+    int peek() throws IOException {
+        while (window.left() > 0 || window.more()) {
+            int p = window.pos;
+            while (p < window.limit && (window.bytes[p] == ' ' || window.bytes[p] == '\n' || window.bytes[p] == '\r'
+                    || window.bytes[p] == '\t')) {
+                p++;
+            }
+            take(p);
+            if (p < window.limit) {
+                return window.bytes[p] & 0xFF;
+            }
+        }
+        return -1;
+    }
+
+    void expect(char wanted, String where) throws IOException {
+        int found = peek();
+        if (found != wanted) {
+            throw fault("expected '" + wanted + "' " + where + (found < 0 ? ", but the file ends" : ""));
+        }
+        take(window.pos + 1);
+    }
+
+    FileFault fault(String what) {
+        return new FileFault(RefusalCode.NOT_JSON,
+                "not a JSON document with rows, at byte " + window.offset + " on line "
+                        + window.line + ": " + what);
+    }
+
+    /// Moves over bytes.
+    void take(int to) {
+        int lines = 0;
+        for (int p = window.pos; p < to; p++) {
+            byte value = window.bytes[p];
+            lines += value == '\r' || value == '\n' && last != '\r' ? 1 : 0;
+            last = value;
+        }
+        window.advance(to, lines);
+    }
+
+    /// The value that begins at the window's position, its end or -1 if it goes beyond `most` bytes or the end of the file. Only brackets and quotes are
+    /// looked at; a line end inside a string ends the string, because no string goes over it.
+    int end(int most) throws IOException {
+        depth = 0;
+        inString = false;
+        escaped = false;
+        int done = 0;
+        while (true) {
+            int end = within(window.pos + done);
+            if (end >= 0) {
+                return end;
+            }
+            done = window.left();
+            if (done > most) {
+                return -1;
+            }
+            if (!window.more()) {
+                return depth == 0 && !inString ? window.limit : -1;
+            }
+        }
+    }
+
+    /// After [#end] gave up: moves to the end of that value all the same; false if the file ends first.
+    boolean skip() throws IOException {
+        while (true) {
+            take(window.limit);
+            if (!window.more()) {
+                return false;
+            }
+            int end = within(window.pos);
+            if (end >= 0) {
+                take(end);
+                return true;
+            }
+        }
+    }
+
+    private int within(int from) {
+        byte[] b = window.bytes;
+        for (int p = from; p < window.limit; p++) {
+            byte value = b[p];
+            if (inString) {
+                if (escaped) {
+                    escaped = false;
+                } else if (value == '\\') {
+                    escaped = true;
+                } else if (value == '"' || value == '\n') {
+                    inString = false;
+                    if (depth == 0) {
+                        return p + 1;
+                    }
+                }
+                continue;
+            }
+            switch (value) {
+                case '"' -> inString = true;
+                case '{', '[' -> depth++;
+                case '}', ']' -> {
+                    if (depth == 0) {
+                        return p;
+                    }
+                    if (--depth == 0) {
+                        return p + 1;
+                    }
+                }
+                case ',', ' ', '\t', '\n', '\r', ':' -> {
+                    if (depth == 0) {
+                        return p;
+                    }
+                }
+                default -> {
+                }
+            }
+        }
+        return -1;
+    }
+}

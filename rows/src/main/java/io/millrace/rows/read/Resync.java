@@ -1,0 +1,47 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+
+import io.millrace.rows.RowLimits;
+
+/// Finds the way back after a row whose end is not sure: the next physical line that parses as a row with the right number of fields. Linear: a line is scanned at most
+/// once as a candidate and once inside the candidate before it, because whatever opens a quote for the one closes it for the other.
+final class Resync {
+    private final Window window;
+    private final Scanner scanner;
+    private final int maxRowBytes;
+    private final Cells cells;
+
+    Resync(Window window, Scanner scanner, RowLimits limits) {
+        this.window = window;
+        this.scanner = scanner;
+        this.maxRowBytes = limits.maxRowBytes();
+        this.cells = new Cells(limits.maxFields());
+    }
+
+    /// Moves the window to the place where reading can go on, and returns the offset at which the content of the lines given up ends.
+    ///
+    /// @param fields that a row must have
+    /// @param naturalEnd offset at which to stop in any case
+    /// @param oneLine the damage is within the first line: go on behind it, whatever is there
+    long next(int fields, long naturalEnd, boolean oneLine) throws IOException {
+        long end = window.skipLine();
+        if (oneLine) {
+            return end;
+        }
+        while (window.offset < naturalEnd && (window.left() > 0 || window.more())) {
+            Scanner.Found found = scanner.scan(window.bytes, window.pos, window.limit, window.eof, cells);
+            if (found == Scanner.Found.MORE && window.left() <= maxRowBytes + 2) {
+                window.more();
+                continue;
+            }
+            boolean good = found == Scanner.Found.ROW && cells.count == fields && cells.stray < 0
+                    && cells.rowEnd > window.pos && cells.rowEnd - window.pos <= maxRowBytes;
+            if (good) {
+                return end;
+            }
+            end = window.skipLine();
+        }
+        return end;
+    }
+}

@@ -1,0 +1,96 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+import io.millrace.rows.bytes.Swar;
+import io.millrace.rows.input.Encodings;
+
+/// The part of the file that is in memory: `bytes` from `pos` to `limit`, with [Swar#SLACK] bytes behind it. Grows only when a row does not fit. Keeps the offset and the
+/// line of `pos`. Not thread-safe.
+final class Window {
+    private static final int FIRST = 1 << 17;
+
+    private final InputStream in;
+    private final Encodings.Decoded decoded;
+    byte[] bytes = new byte[FIRST + Swar.SLACK];
+    int pos;
+    int limit;
+    boolean eof;
+    /// Of `pos`, in decompressed bytes of the file.
+    long offset;
+    /// Of `pos`, 1-based.
+    long line = 1;
+
+    Window(Encodings.Decoded decoded) {
+        this.in = decoded.utf8();
+        this.decoded = decoded;
+        this.offset = decoded.mark();
+    }
+
+    int left() {
+        return limit - pos;
+    }
+
+    /// Reads more behind `limit`, moving what is left to the front; false at the end of the file.
+    boolean more() throws IOException {
+        if (eof) {
+            return false;
+        }
+        if (pos > 0) {
+            System.arraycopy(bytes, pos, bytes, 0, limit - pos);
+            limit -= pos;
+            pos = 0;
+        } else if (limit == bytes.length - Swar.SLACK) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+        int before = limit;
+        int room = bytes.length - Swar.SLACK;
+        while (limit < room) {
+            int n = in.read(bytes, limit, room - limit);
+            if (n < 0) {
+                eof = true;
+                break;
+            }
+            limit += n;
+        }
+        return limit > before;
+    }
+
+    /// Moves `pos` forward over lines.
+    void advance(int to, long lines) {
+        offset += decoded.measure(bytes, pos, to);
+        line += lines;
+        pos = to;
+    }
+
+    /// Bytes of the file that a range of the window stands for.
+    long measure(int from, int to) {
+        return decoded.measure(bytes, from, to);
+    }
+
+    /// Moves `pos` behind the next line end whatever stands before it; returns the offset at which the line's content ended.
+    long skipLine() throws IOException {
+        while (true) {
+            int p = pos;
+            while (p < limit && bytes[p] != '\n' && bytes[p] != '\r') {
+                p++;
+            }
+            boolean carriage = p + 1 == limit && bytes[p] == '\r';
+            if (p < limit && (!carriage || eof)) {
+                advance(p, 0);
+                long end = offset;
+                advance(bytes[p] == '\r' && p + 1 < limit && bytes[p + 1] == '\n' ? p + 2 : p + 1, 1);
+                return end;
+            }
+            advance(p, 0);
+            if (!more()) {
+                if (pos < limit) {
+                    continue;
+                }
+                return offset;
+            }
+        }
+    }
+}
