@@ -6,6 +6,7 @@ import io.millrace.ledger.FeedRef;
 import io.millrace.ledger.FileId;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.PartId;
+import io.millrace.ledger.Sequencer;
 import io.millrace.message.Json.NotJson;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -36,13 +37,13 @@ public final class MessageJson {
         try {
             var sequencer = part.textOrNull("sequencer");
             var object = new ObjectRef(part.text("bucket"), part.text("key"), part.textOrNull("versionId"),
-                    sequencer == null ? null : new io.millrace.ledger.Sequencer(sequencer), part.textOrNull("eTag"),
+                    sequencer == null ? null : new Sequencer(sequencer), part.textOrNull("eTag"),
                     part.number("size"));
             return new PartMessage(
-                    new PartId(new FileId(part.text("file")), (int) part.number("generation"),
-                            (int) part.number("part")),
-                    (int) part.number("parts"), object,
-                    new FeedRef(new FeedName(part.text("feed")), (int) part.number("feedVersion")),
+                    new PartId(new FileId(part.text("file")), part.integer("generation"),
+                            part.integer("part")),
+                    part.integer("parts"), object,
+                    new FeedRef(new FeedName(part.text("feed")), part.integer("feedVersion")),
                     Instant.parse(part.text("received")), part.number("start"), part.number("end"),
                     part.textOrNull("trace"));
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -59,9 +60,21 @@ public final class MessageJson {
             return value;
         }
 
-        String textOrNull(String name) {
+        /// Null where it is missing or null; another kind of value is not taken for none.
+        String textOrNull(String name) throws NotJson {
             var value = json.get(name);
-            return value == null || !value.isTextual() ? null : value.textValue();
+            if (value != null && !value.isNull() && !value.isTextual()) {
+                throw new NotJson("not a work message: " + name + " is not a string");
+            }
+            return value == null ? null : value.textValue();
+        }
+
+        int integer(String name) throws NotJson {
+            long value = number(name);
+            if (value != (int) value) {
+                throw new NotJson("not a work message: " + name + " is out of its range");
+            }
+            return (int) value;
         }
 
         long number(String name) throws NotJson {
