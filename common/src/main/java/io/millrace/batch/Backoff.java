@@ -20,4 +20,13 @@ public record Backoff(Duration first, Duration most) {
         var delay = first.multipliedBy(1L << Math.clamp(receiveCount - 1L, 0, MOST_DOUBLINGS));
         return delay.compareTo(most) < 0 ? delay : most;
     }
+
+    /// By class of failure: see [RetryAfter].
+    public Duration after(Failure failure) {
+        var usual = after(failure.message().receiveCount());
+        if (failure.cause() instanceof RetryAfter patient && patient.retryAfter().compareTo(usual) > 0) {
+            return patient.retryAfter().compareTo(most) < 0 ? patient.retryAfter() : most;
+        }
+        return usual;
+    }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import io.millrace.batch.Backoff;
 import io.millrace.batch.Failure;
 import io.millrace.observe.StepLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,12 +37,16 @@ public final class PartialResponse {
                 failures.stream().map(failure -> new BatchItemFailure(failure.message().id())).toList()));
     }
 
+    private static int seconds(Duration delay) {
+        return Math.toIntExact(delay.plusNanos(999_999_999).toSeconds());
+    }
+
     private void shorten(List<Failure> failures, StepLog log) {
         var entries = new ArrayList<ChangeMessageVisibilityBatchRequestEntry>();
         for (var failure : failures) {
             entries.add(ChangeMessageVisibilityBatchRequestEntry.builder().id("m" + entries.size())
                     .receiptHandle(failure.message().receipt())
-                    .visibilityTimeout((int) backoff.after(failure.message().receiveCount()).toSeconds()).build());
+                    .visibilityTimeout(seconds(backoff.after(failure))).build());
         }
         try {
             var response = sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl).entries(entries));
