@@ -87,6 +87,7 @@ final class Notifier implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        index.wake();
         try {
             if (!thread.join(FAREWELL)) {
                 thread.interrupt();

@@ -5,10 +5,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +17,7 @@ import org.gaul.s3proxy.blobstore.S3Exceptions;
 /// owes; what was stored and never recorded is garbage. Thread-safe: changes happen one after the other, which is the order
 /// of their sequencers.
 public final class ObjectIndex implements AutoCloseable {
+    private static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
     private static final int COMPACT_FROM_RECORDS = 20_000;
     private static final int VERSION_ID_BYTES = 24;
     /// The sequence starts at the time, in 2^-20 milliseconds, and so rises even when a store was begun afresh.
@@ -150,8 +149,6 @@ public final class ObjectIndex implements AutoCloseable {
         return gone;
     }
 
-    private static final String EMPTY_MD5 = "d41d8cd98f00b204e9800998ecf8427e";
-
     private static Occurrence occurrence(ObjectVersion version, String event) {
         return new Occurrence(version.sequence(), version.bucket(), version.key(), event, version.modified(),
                 version.reportedVersionId(), version.marksDeletion() ? EMPTY_MD5 : version.eTag(),
@@ -204,6 +201,11 @@ public final class ObjectIndex implements AutoCloseable {
                 .orElse(null);
     }
 
+    /// Lets [#nextOwed] come back early.
+    public synchronized void wake() {
+        notifyAll();
+    }
+
     public synchronized void delivered(Occurrence occurrence) {
         record(new IndexChange.Delivered(occurrence.sequence()));
     }
@@ -215,10 +217,6 @@ public final class ObjectIndex implements AutoCloseable {
 
     public ObjectVersion version(String bucket, String key, String versionId) {
         return read(bucket, found -> found.version(key, versionId));
-    }
-
-    List<Deque<ObjectVersion>> all(String bucket) {
-        return read(bucket, found -> List.copyOf(found.keys.values()));
     }
 
     @Override
