@@ -9,6 +9,11 @@ public interface Marks {
 
     Optional<Mark> find(String bucket, String key);
 
+    /// Under what key the tombstone of a single version is kept: no object can have it.
+    static String keyOfVersion(FileId version) {
+        return "\0" + version;
+    }
+
     /// The answer to an advance.
     sealed interface Advance {
         /// The mark is the newest known of its key.

@@ -4,6 +4,7 @@ import io.millrace.feed.ActiveFeeds;
 import io.millrace.feed.Feed;
 import io.millrace.feed.StoredFeed;
 import io.millrace.ingest.event.Notice;
+import io.millrace.ingest.event.UndecodableBody;
 import io.millrace.ledger.Fault;
 import io.millrace.ledger.FeedRef;
 import io.millrace.ledger.FileEnd;
@@ -51,11 +52,14 @@ public final class Ingest {
 
     /// @param trace tracing header to hand on; may be null
     /// @return the parts that are owed to the workers; none for a file that ends here
-    public List<PartMessage> take(Notice notice, String trace) {
+    /// @throws UndecodableBody for a record that could not be read
+    public List<PartMessage> take(Notice notice, String trace) throws UndecodableBody {
         return switch (notice) {
             case Notice.Created created -> created(created, trace);
             case Notice.Removed removed -> removed(removed.object());
+            case Notice.VersionRemoved removed -> versionRemoved(removed.object());
             case Notice.BadKey bad -> refusedAtOnce(bad);
+            case Notice.Unreadable unreadable -> throw new UndecodableBody(unreadable.reason());
         };
     }
 
@@ -63,6 +67,14 @@ public final class Ingest {
         // Without a sequencer nothing tells what the deletion came after.
         if (object.sequencer() != null) {
             marks.advance(object.bucket(), object.key(), Mark.tombstone(object.sequencer()));
+        }
+        return List.of();
+    }
+
+    /// The key's newest version may be another: only this one gets a tombstone, for whoever finds it gone.
+    private List<PartMessage> versionRemoved(ObjectRef object) {
+        if (object.sequencer() != null) {
+            marks.advance(object.bucket(), Marks.keyOfVersion(FileId.of(object)), Mark.tombstone(object.sequencer()));
         }
         return List.of();
     }

@@ -59,8 +59,8 @@ public final class IngestBatch {
     }
 
     /// All notices of a message are tried, whatever becomes of their neighbours.
-    private void plan(Message message, Planned planned, StepLog log) throws UndecodableBody {
-        RuntimeException first = null;
+    private void plan(Message message, Planned planned, StepLog log) throws Exception {
+        Exception first = null;
         for (Notice notice : EventBody.read(message.body())) {
             try {
                 var parts = ingest.take(notice, message.trace());
@@ -69,7 +69,7 @@ public final class IngestBatch {
                     log.info("opened").with("file", part.part().file()).with("feed", part.feed().name())
                             .with("trace", message.trace()).write();
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | UndecodableBody e) {
                 if (first == null) {
                     first = e;
                 } else {

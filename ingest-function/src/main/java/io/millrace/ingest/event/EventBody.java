@@ -19,7 +19,7 @@ public final class EventBody {
 
     private EventBody() {}
 
-    /// @return one notice for each event that matters here; none for a test event
+    /// @return one notice for each event that matters here, and for each record that cannot be read; none for a test event
     public static List<Notice> read(String body) throws UndecodableBody {
         try {
             var json = Json.read(body);
@@ -46,7 +46,12 @@ public final class EventBody {
         }
         var notices = new ArrayList<Notice>();
         for (var record : json.get("Records")) {
-            s3(record, notices);
+            try {
+                s3(record, notices);
+            } catch (UndecodableBody e) {
+                // Its neighbours in the same message are taken all the same.
+                notices.add(new Notice.Unreadable(e.getMessage()));
+            }
         }
         return notices;
     }
@@ -66,8 +71,14 @@ public final class EventBody {
             notices.add(decodedKey.isPresent() ? new Notice.Created(ref, time) : new Notice.BadKey(ref, time));
         } else if (decodedKey.isPresent()
                 && (name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:"))) {
-            notices.add(new Notice.Removed(ref, time));
+            notices.add(removed(ref, time, name.endsWith(":Delete")));
         }
+    }
+
+    /// With a version id, a deletion that leaves no marker is that of one version.
+    private static Notice removed(ObjectRef object, Instant time, boolean forGood) {
+        return forGood && object.versionId() != null ? new Notice.VersionRemoved(object, time)
+                : new Notice.Removed(object, time);
     }
 
     /// Here the key is not encoded, and the names have hyphens.
@@ -78,7 +89,8 @@ public final class EventBody {
         var time = time(json.path("time"));
         return switch (json.path("detail-type").asText()) {
             case "Object Created" -> List.of(new Notice.Created(ref, time));
-            case "Object Deleted" -> List.of(new Notice.Removed(ref, time));
+            case "Object Deleted" -> List
+                    .of(removed(ref, time, detail.path("deletion-type").asText().equals("Permanently Deleted")));
             default -> List.of();
         };
     }

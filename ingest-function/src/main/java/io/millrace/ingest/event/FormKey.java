@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /// Object keys as events carry them: form-encoded UTF-8, so that `+` is a space and `%2B` a plus. Decoded once, strictly.
@@ -19,13 +20,13 @@ final class FormKey {
                 if (i + 2 >= encoded.length()) {
                     return Optional.empty();
                 }
-                int high = Character.digit(encoded.charAt(i + 1), 16);
-                int low = Character.digit(encoded.charAt(i + 2), 16);
-                if (high < 0 || low < 0) {
+                if (!HexFormat.isHexDigit(encoded.charAt(i + 1)) || !HexFormat.isHexDigit(encoded.charAt(i + 2))) {
                     return Optional.empty();
                 }
-                bytes.write(high << 4 | low);
+                bytes.write(HexFormat.fromHexDigits(encoded, i + 1, i + 3));
                 i += 2;
+            } else if (Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE) {
+                return Optional.empty();
             } else {
                 bytes.writeBytes(Character.toString(c == '+' ? ' ' : c).getBytes(StandardCharsets.UTF_8));
                 i += Character.charCount(c) - 1;

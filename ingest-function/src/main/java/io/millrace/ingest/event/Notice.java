@@ -13,6 +13,12 @@ public sealed interface Notice {
     /// An object was deleted, or hidden by a delete marker.
     record Removed(ObjectRef object, Instant time) implements Notice {}
 
+    /// One version was deleted for good; what becomes of the key's other versions it does not say.
+    record VersionRemoved(ObjectRef object, Instant time) implements Notice {}
+
     /// Like Created, but the key is not well-formed percent-encoding, so that the object cannot be named. Its key is as it came.
     record BadKey(ObjectRef object, Instant time) implements Notice {}
+
+    /// A record that cannot be read, among others that perhaps can. `reason` says what is off, not what it holds.
+    record Unreadable(String reason) implements Notice {}
 }
