@@ -6,6 +6,8 @@ import io.millrace.cli.file.PutCommand;
 import io.millrace.cli.file.RejectsCommand;
 import io.millrace.cli.file.RowsCommand;
 import io.millrace.cli.file.StatusCommand;
+import io.millrace.cli.system.DemoCommand;
+import io.millrace.cli.system.UpCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,11 +15,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// The command itself: without a subcommand it says what there is.
-@Command(name = "millrace", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
-        "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…]."}, subcommands = {
-                PutCommand.class, FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class,
-                FeedsCommand.class,
-                HelpCommand.class})
+@Command(name = "millrace", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
+        DemoCommand.class, UpCommand.class, PutCommand.class,
+        FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class, FeedsCommand.class,
+        HelpCommand.class}, description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
+                "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…]."})
 public final class RootCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -29,6 +31,6 @@ public final class RootCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? See: millrace help");
+        throw new ParameterException(spec.commandLine(), "which command? See: ./millrace help");
     }
 }

@@ -31,7 +31,7 @@ public final class Connection {
         if (variable != null && !variable.isBlank()) {
             return new Api(url(variable, VARIABLE), "check " + VARIABLE);
         }
-        return new Api(URI.create(local(context).apiUrl()), "start the system again with: millrace up");
+        return new Api(URI.create(local(context).apiUrl()), "start the system again with: ./millrace up");
     }
 
     /// The local system itself: for what the API does not do.

@@ -37,7 +37,7 @@ public record RunningSystem(JsonNode json) {
 
     private static CommandException none(Path state, String more) {
         return new CommandException(Exit.UNREACHABLE,
-                "no local system runs on " + state + more + "; start one with: millrace up");
+                "no local system runs on " + state + more + "; start one with: ./millrace up");
     }
 
     /// A killed system leaves its file behind.

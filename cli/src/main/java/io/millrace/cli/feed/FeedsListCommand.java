@@ -39,7 +39,7 @@ public final class FeedsListCommand implements Callable<Integer> {
                     feed.path("format").asText(),
                     feed.path("match").asText(), feed.path("title").asText()));
             if (table.isEmpty()) {
-                screen.note("no feeds; apply one with: millrace feeds apply FILE");
+                screen.note("no feeds; apply one with: ./millrace feeds apply FILE");
             } else {
                 table.print(screen);
             }

@@ -37,7 +37,7 @@ public final class FileLookup {
         var page = Page.of(api.get("/v1/files", Map.of("key", idOrKey, "limit", "1")));
         if (page.items().isEmpty()) {
             throw new CommandException(Exit.USAGE,
-                    "no file has the id or key " + idOrKey + "; list what is there with: millrace files");
+                    "no file has the id or key " + idOrKey + "; list what is there with: ./millrace files");
         }
         return parse(page.items().getFirst()).id();
     }
@@ -84,7 +84,7 @@ public final class FileLookup {
             if (clock.instant().isAfter(deadline)) {
                 throw new CommandException(Exit.FAILED,
                         id + " is " + known.map(FileAnswer::statusText).orElse("not known") + " after "
-                                + patience.toSeconds() + " s; ask again with: millrace status " + id);
+                                + patience.toSeconds() + " s; ask again with: ./millrace status " + id);
             }
             // The server holds the answer while nothing changes; this is for one that does not.
             pause(asked, reply.status() == 200 ? Duration.ZERO : reply.retryAfter(PAUSE));

@@ -85,12 +85,12 @@ public final class FileText {
     /// The commands that show more of a file.
     public void further(FileAnswer file) {
         if (file.rows("rejected") > 0) {
-            screen.line("  " + screen.faint("millrace rejects " + file.id()));
+            screen.line("  " + screen.faint("./millrace rejects " + file.id()));
         }
         if (file.status().map(FileStatus::hasRows).orElse(false)) {
-            screen.line("  " + screen.faint("millrace rows " + file.id()));
+            screen.line("  " + screen.faint("./millrace rows " + file.id()));
         }
-        screen.line("  " + screen.faint("millrace status " + file.id()));
+        screen.line("  " + screen.faint("./millrace status " + file.id()));
     }
 
     /// To the second, in UTC.

@@ -47,7 +47,8 @@ final class Upload {
         }
         var version = reply.headers().firstValue("x-amz-version-id").orElseThrow(() -> new CommandException(Exit.FAILED,
                 "the bucket " + bucket
-                        + " keeps no versions, so the file's id cannot be told; find it with: millrace status " + key));
+                        + " keeps no versions, so the file's id cannot be told; find it with: ./millrace status "
+                        + key));
         return new Stored(bucket, key, FileId.of(new ObjectRef(bucket, key, version, null, null, size)));
     }
 

@@ -34,6 +34,11 @@ public final class Table {
 
     /// The heading first, then the rows, each without blanks at its end.
     public void print(Screen screen) {
+        print(screen, "");
+    }
+
+    /// @param indent what each line begins with
+    public void print(Screen screen, String indent) {
         var widths = new int[headings.size()];
         for (int column = 0; column < widths.length; column++) {
             widths[column] = heading(column).length();
@@ -41,8 +46,8 @@ public final class Table {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
-        screen.line(screen.faint(line(widths, headings.stream().map(Table::word).toList())));
-        rows.forEach(row -> screen.line(line(widths, row)));
+        screen.line(indent + screen.faint(line(widths, headings.stream().map(Table::word).toList())));
+        rows.forEach(row -> screen.line(indent + line(widths, row)));
     }
 
     private String line(int[] widths, List<String> cells) {

@@ -1,0 +1,95 @@
+package io.millrace.cli.system;
+
+import io.millrace.cli.Context;
+import io.millrace.cli.output.Screen;
+import io.millrace.feed.Feeds.Applied;
+import io.millrace.local.LocalPorts;
+import io.millrace.local.LocalSystem;
+import io.millrace.local.template.finding.Omission;
+import io.millrace.local.template.finding.Omission.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/// Keeps the local system up until the process is told to end, and says what listens where.
+final class Upkeep {
+    private final Context context;
+    private final Screen screen;
+    private final Path state;
+
+    Upkeep(Context context, Path state) {
+        this.context = context;
+        this.screen = context.screen();
+        this.state = state;
+    }
+
+    /// Returns when the thread is interrupted. SIGINT and SIGTERM end the process; the system is stopped cleanly in each case.
+    void run(boolean fresh, int ports) throws InterruptedException {
+        var began = Instant.now();
+        var run = LocalRun.start(context, state, fresh, ports == 0 ? LocalPorts.FREE : LocalPorts.block(ports));
+        var stop = new Thread(() -> {
+            screen.note("stopping");
+            run.close();
+        }, "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            var applied = run.applyFeeds();
+            describe(run, applied, Duration.between(began, Instant.now()));
+            new CountDownLatch(1).await();
+        } finally {
+            if (removed(stop)) {
+                run.close();
+            }
+        }
+    }
+
+    /// False where the process is ending already: then the hook does the rest.
+    private static boolean removed(Thread stop) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException _) {
+            return false;
+        }
+    }
+
+    private void describe(LocalRun run, List<Applied> applied, Duration took) {
+        var system = run.system();
+        screen.line(String.format(Locale.ROOT, "%s after %.1f s. Stop it with Ctrl-C.", screen.good("Millrace is up"),
+                took.toMillis() / 1000.0));
+        screen.line("");
+        system.endpoints().forEach((service, endpoint) -> screen.line(String.format("  %-10s%s", service, endpoint)));
+        screen.line("  uploads   s3://" + run.uploadsBucket() + "/landing/…");
+        screen.line("  state     " + state + " (functions log to local.log there)");
+        screen.line("");
+        screen.line("For the aws command line and any AWS SDK:");
+        system.environment().forEach((name, value) -> screen.line("  export " + name + "=" + value));
+        screen.line("");
+        screen.line(applied.isEmpty() ? "Feeds: as they were; see ./millrace feeds list"
+                : "Feeds applied: " + applied.stream().map(each -> each.feed().feed().name().value())
+                        .collect(Collectors.joining(", ")));
+        omissions(system);
+        screen.flush();
+    }
+
+    private void omissions(LocalSystem system) {
+        var byReason = system.omissions().stream().collect(Collectors.groupingBy(Omission::reason));
+        byReason.getOrDefault(Reason.NOT_INTERPRETED, List.of())
+                .forEach(omission -> screen.line(screen.warning("Not interpreted: ") + "template.yaml, " + omission));
+        var without = new TreeMap<>(byReason.getOrDefault(Reason.NOT_RUN_LOCALLY, List.of()).stream()
+                .collect(Collectors.groupingBy(Omission::subject, Collectors.counting())));
+        if (!without.isEmpty()) {
+            screen.line("Without effect here: "
+                    + without.entrySet().stream().map(Upkeep::counted).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String counted(Map.Entry<String, Long> subject) {
+        return subject.getValue() == 1 ? subject.getKey() : subject.getKey() + " (" + subject.getValue() + ")";
+    }
+}

@@ -1,0 +1,98 @@
+package io.millrace.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.cli.CommandException;
+import io.millrace.cli.Context;
+import io.millrace.cli.Exit;
+import io.millrace.cli.Millrace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScreenTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /// Standard output whose reader has gone.
+    private static final class ClosedPipe extends Writer {
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            throw new IOException("Broken pipe");
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is kept.
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
+    }
+
+    private Screen screen(Writer out, boolean terminal) {
+        return new Screen(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal, 80);
+    }
+
+    @Test
+    void aReaderThatIsGoneEndsTheCommandQuietly(@TempDir Path home) {
+        var context = new Context(screen(new ClosedPipe(), false), Map.of(), home, home, InputStream.nullInputStream());
+        assertThat(Millrace.run(context, "--help")).isEqualTo(Exit.OUTPUT_CLOSED.code());
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void aLongAnswerStopsSoonAfterItsReaderIsGone() {
+        var screen = screen(new ClosedPipe(), false);
+        assertThatThrownBy(() -> {
+            for (int i = 0; i < 100; i++) {
+                screen.line("x");
+            }
+        }).isInstanceOf(CommandException.class);
+    }
+
+    @Test
+    void coloursAreForTerminals() {
+        assertThat(screen(new StringWriter(), true).good("x")).isEqualTo("\u001b[32mx\u001b[0m");
+        assertThat(screen(new StringWriter(), false).good("x")).isEqualTo("x");
+    }
+
+    @Test
+    void inAPipeThereIsNoBar() {
+        try (var progress = screen(new StringWriter(), false).progress("reading", 100)) {
+            progress.add(50);
+        }
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void linesTakeTheBarsPlace() {
+        var screen = screen(new StringWriter(), true);
+        try (var progress = screen.progress("reading", 100)) {
+            progress.add(50);
+            screen.line("a");
+            screen.note("b");
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("\r\u001b[Kb");
+    }
+
+    @Test
+    void columnsAreAlignedAndNumbersToTheRight() {
+        var out = new StringWriter();
+        var screen = screen(out, false);
+        new Table("name", "rows#", "note").row("a", 5, "x").row("longer", 1000, null).print(screen);
+        screen.flush();
+        assertThat(out.toString().lines()).containsExactly("NAME    ROWS  NOTE", "a          5  x", "longer  1000");
+        assertThatThrownBy(() -> new Table("a").row("b", "c")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
