@@ -1,5 +1,6 @@
 package io.millrace.cli;
 
+import io.millrace.cli.check.CheckCommand;
 import io.millrace.cli.feed.FeedsCommand;
 import io.millrace.cli.file.FilesCommand;
 import io.millrace.cli.file.PutCommand;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Spec;
 /// The command itself: without a subcommand it says what there is.
 @Command(name = "millrace", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", subcommands = {
         DemoCommand.class, UpCommand.class, PutCommand.class,
-        FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class, FeedsCommand.class,
+        FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class, CheckCommand.class,
+        FeedsCommand.class,
         HelpCommand.class}, description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
                 "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…]."})
 public final class RootCommand implements Runnable {

@@ -4,7 +4,6 @@ import io.millrace.cli.output.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +15,7 @@ public final class Console {
     private Map<String, String> environment = Map.of();
     private InputStream in = InputStream.nullInputStream();
     private boolean terminal;
-    private StringWriter out = new StringWriter();
+    private ByteArrayOutputStream out = new ByteArrayOutputStream();
     private ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     public Console(Path home) {
@@ -40,14 +39,14 @@ public final class Console {
 
     /// @return the exit code
     public int run(String... args) {
-        out = new StringWriter();
+        out = new ByteArrayOutputStream();
         err = new ByteArrayOutputStream();
         var screen = new Screen(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal, 80);
         return Millrace.run(new Context(screen, environment, home, home, in), args);
     }
 
     public String out() {
-        return out.toString();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     public List<String> outLines() {

@@ -53,7 +53,8 @@ public final class FakeApi implements AutoCloseable {
 
     /// RFC 9457, to be asked again at once.
     public FakeApi problem(String route, int status, String title, String detail) {
-        var json = "{\"type\":\"urn:millrace:problem:x\",\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\"}";
+        var json = "{\"type\":\"urn:millrace:problem:x\",\"title\":\"" + title + "\",\"status\":" + status
+                + ",\"detail\":\"" + detail + "\"}";
         return on(route, status, "application/problem+json", json, Map.of("retry-after", "0"));
     }
 
@@ -72,10 +73,12 @@ public final class FakeApi implements AutoCloseable {
             var uri = exchange.getRequestURI();
             requests.add(exchange.getRequestMethod() + " " + uri);
             bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            var queue = answers.getOrDefault(exchange.getRequestMethod() + " " + uri.getPath(), new ConcurrentLinkedQueue<>());
+            var queue = answers.getOrDefault(exchange.getRequestMethod() + " " + uri.getPath(),
+                    new ConcurrentLinkedQueue<>());
             var answer = queue.size() > 1 ? queue.poll() : queue.peek();
             if (answer == null) {
-                answer = new Answer(404, "application/problem+json", "{\"title\":\"No such thing\",\"detail\":\"" + uri.getPath() + "\"}", Map.of());
+                answer = new Answer(404, "application/problem+json",
+                        "{\"title\":\"No such thing\",\"detail\":\"" + uri.getPath() + "\"}", Map.of());
             }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", answer.type());
@@ -92,12 +95,15 @@ public final class FakeApi implements AutoCloseable {
 
     /// A file of the feed birdstrikes as the API shows it; `more` is further JSON, with its comma.
     public static String file(String status, String more) {
-        return "{\"id\":\"" + ID + "\",\"status\":\"" + status + "\",\"feed\":\"birdstrikes\",\"feedVersion\":1,\"generation\":1,"
-                + "\"object\":{\"bucket\":\"uploads\",\"key\":\"landing/birdstrikes/1990.csv\",\"versionId\":\"v1\",\"size\":1223329}" + more
+        return "{\"id\":\"" + ID + "\",\"status\":\"" + status
+                + "\",\"feed\":\"birdstrikes\",\"feedVersion\":1,\"generation\":1,"
+                + "\"object\":{\"bucket\":\"uploads\",\"key\":\"landing/birdstrikes/1990.csv\",\"versionId\":\"v1\",\"size\":1223329}"
+                + more
                 + ",\"times\":{\"dropped\":\"2026-11-21T08:30:00Z\",\"received\":\"2026-11-21T08:30:01.120Z\",\"finished\":\"2026-11-21T08:30:02.310Z\"}}";
     }
 
     public static String withRejects() {
-        return file("ACCEPTED_WITH_REJECTS", ",\"rows\":{\"read\":10000,\"accepted\":9990,\"rejected\":10,\"skipped\":0}");
+        return file("ACCEPTED_WITH_REJECTS",
+                ",\"rows\":{\"read\":10000,\"accepted\":9990,\"rejected\":10,\"skipped\":0}");
     }
 }

@@ -22,7 +22,8 @@ class UnreachableTest {
     @Test
     void withoutALocalSystemTheAdviceIsToStartOne() {
         assertThat(console.run("files")).isEqualTo(Exit.UNREACHABLE.code());
-        assertThat(console.errLines()).singleElement().asString().contains("no local system runs on", ".millrace", "millrace up");
+        assertThat(console.errLines()).singleElement().asString().contains("no local system runs on", ".millrace",
+                "millrace up");
     }
 
     @Test
@@ -55,7 +56,8 @@ class UnreachableTest {
     void aClosedPortIsNamed() {
         console.with(Map.of("MILLRACE_API", "http://127.0.0.1:9/"));
         assertThat(console.run("status", FakeApi.ID)).isEqualTo(Exit.UNREACHABLE.code());
-        assertThat(console.errLines()).singleElement().asString().contains("nothing answers at http://127.0.0.1:9", "check MILLRACE_API");
+        assertThat(console.errLines()).singleElement().asString().contains("nothing answers at http://127.0.0.1:9",
+                "check MILLRACE_API");
     }
 
     @Test

@@ -5,10 +5,12 @@ import io.millrace.cli.CommandException;
 import io.millrace.cli.Exit;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /// Where a command's answers (standard output) and everything else (standard error) go. UTF-8.
@@ -19,6 +21,7 @@ public final class Screen {
     private static final int DEFAULT_COLUMNS = 80;
 
     private final PrintWriter out;
+    private final OutputStream bytes;
     private final PrintStream err;
     private final boolean errIsTerminal;
     private final boolean colour;
@@ -27,8 +30,9 @@ public final class Screen {
     private boolean hasBar;
 
     /// @param columns the width of the terminal
-    public Screen(Writer out, PrintStream err, boolean errIsTerminal, boolean colour, int columns) {
-        this.out = new PrintWriter(out);
+    public Screen(OutputStream out, PrintStream err, boolean errIsTerminal, boolean colour, int columns) {
+        this.bytes = out;
+        this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.err = err;
         this.errIsTerminal = errIsTerminal;
         this.colour = colour;
@@ -37,7 +41,7 @@ public final class Screen {
 
     /// The process's own. The launcher says what is a terminal: Java can only tell for input and output together.
     public static Screen ofProcess() {
-        var out = new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
+        var out = new FileOutputStream(FileDescriptor.out);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean colour = Boolean.getBoolean("millrace.out.terminal") && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
@@ -69,6 +73,26 @@ public final class Screen {
         if (out.checkError()) {
             throw new CommandException(Exit.OUTPUT_CLOSED, "");
         }
+    }
+
+    /// Standard output itself, for data. Ends the command quietly when nobody reads it any more.
+    public OutputStream stream() {
+        flush();
+        return new FilterOutputStream(bytes) {
+            @Override
+            public void write(byte[] data, int from, int length) {
+                try {
+                    bytes.write(data, from, length);
+                } catch (IOException e) {
+                    throw new CommandException(Exit.OUTPUT_CLOSED, "", e);
+                }
+            }
+
+            @Override
+            public void close() {
+                // It outlives the command.
+            }
+        };
     }
 
     /// For picocli's usage messages.

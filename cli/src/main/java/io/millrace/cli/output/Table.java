@@ -32,13 +32,12 @@ public final class Table {
         return rows.isEmpty();
     }
 
-    /// The heading first, then the rows, each without blanks at its end.
     public void print(Screen screen) {
-        print(screen, "");
+        lines(screen).forEach(screen::line);
     }
 
-    /// @param indent what each line begins with
-    public void print(Screen screen, String indent) {
+    /// The heading first, then the rows, each without blanks at its end.
+    public List<String> lines(Screen screen) {
         var widths = new int[headings.size()];
         for (int column = 0; column < widths.length; column++) {
             widths[column] = heading(column).length();
@@ -46,8 +45,10 @@ public final class Table {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         }
-        screen.line(indent + screen.faint(line(widths, headings.stream().map(Table::word).toList())));
-        rows.forEach(row -> screen.line(indent + line(widths, row)));
+        var lines = new ArrayList<String>();
+        lines.add(screen.faint(line(widths, headings.stream().map(Table::word).toList())));
+        rows.forEach(row -> lines.add(line(widths, row)));
+        return lines;
     }
 
     private String line(int[] widths, List<String> cells) {

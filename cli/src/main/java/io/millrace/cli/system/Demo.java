@@ -103,7 +103,7 @@ final class Demo {
                     .of(api.get("/v1/files/" + file.id() + "/rejects", Map.of("limit", String.valueOf(REJECTS_SHOWN))));
             var text = new RejectText();
             page.items().forEach(text::add);
-            text.table().print(screen, "  ");
+            text.table().lines(screen).forEach(line -> screen.line("  " + line));
             if (page.next() != null) {
                 screen.line(screen.faint("  … and more"));
             }

@@ -49,7 +49,8 @@ class FeedsTest {
 
     @Test
     void aFeedIsShownWithItsSchema() {
-        var feed = FEED + ",\"schema\":{\"fields\":[{\"name\":\"Cost\",\"type\":\"integer\",\"constraints\":{\"minimum\":0}}]},"
+        var feed = FEED
+                + ",\"schema\":{\"fields\":[{\"name\":\"Cost\",\"type\":\"integer\",\"constraints\":{\"minimum\":0}}]},"
                 + "\"recent\":{\"files\":3,\"byStatus\":{\"ACCEPTED\":3}}}";
         api.on("GET /v1/feeds/birdstrikes", feed);
         assertThat(console.run("feeds", "show", "birdstrikes")).isZero();
@@ -67,7 +68,8 @@ class FeedsTest {
 
     @Test
     void soundFeedFilesAreSaidToBeSo() throws Exception {
-        Files.writeString(home.resolve("a.yaml"), "name: a\nmatch: landing/a/*\nformat: csv\nschema: { fields: [ { name: x, type: string } ] }\n");
+        Files.writeString(home.resolve("a.yaml"),
+                "name: a\nmatch: landing/a/*\nformat: csv\nschema: { fields: [ { name: x, type: string } ] }\n");
         assertThat(console.run("feeds", "check", "a.yaml")).isZero();
         assertThat(console.out()).contains("a.yaml: ok, feed a takes landing/a/*");
     }
@@ -75,7 +77,8 @@ class FeedsTest {
     @Test
     void everyFeedOfTheProjectIsSound() {
         var project = new Console(Path.of("").toAbsolutePath().getParent());
-        assertThat(project.run("feeds", "check", "feeds/airports.yaml", "feeds/birdstrikes.yaml", "feeds/penguins.yaml", "feeds/seattle-weather.yaml",
+        assertThat(project.run("feeds", "check", "feeds/airports.yaml", "feeds/birdstrikes.yaml", "feeds/penguins.yaml",
+                "feeds/seattle-weather.yaml",
                 "feeds/unemployment.yaml")).isZero();
     }
 }

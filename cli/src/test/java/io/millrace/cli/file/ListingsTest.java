@@ -17,7 +17,7 @@ class ListingsTest {
     private static final String REJECTS = "GET /v1/files/" + FakeApi.ID + "/rejects";
     private static final String ROWS = "GET /v1/files/" + FakeApi.ID + "/rows";
     private static final String REJECT = """
-            {"row":17,"line":19,"byte":1234,"length":80,"field":"Cost Other","code":"type","message":"not a number","value":"n/a"}""";
+                                         {"row":17,"line":19,"byte":1234,"length":80,"field":"Cost Other","code":"type","message":"not a number","value":"n/a"}""";
 
     private final FakeApi api = new FakeApi();
     private Console console;
@@ -53,7 +53,8 @@ class ListingsTest {
 
     @Test
     void pagesAreFollowedToTheEnd() {
-        api.on("GET /v1/files", "{\"items\":[" + FakeApi.withRejects() + "],\"next\":\"c 1\"}").on("GET /v1/files", "{\"items\":[],\"next\":\"c2\"}")
+        api.on("GET /v1/files", "{\"items\":[" + FakeApi.withRejects() + "],\"next\":\"c 1\"}")
+                .on("GET /v1/files", "{\"items\":[],\"next\":\"c2\"}")
                 .on("GET /v1/files", "{\"items\":[" + FakeApi.file("RECEIVED", "") + "]}");
         assertThat(console.run("files", "--json", "--limit", "0")).isZero();
         assertThat(console.outLines()).hasSize(2);
@@ -71,7 +72,8 @@ class ListingsTest {
 
     @Test
     void rejectsAreATable() {
-        api.on(REJECTS, "{\"items\":[" + REJECT + ",{\"row\":18,\"line\":20,\"byte\":1,\"length\":2,\"field\":null,\"code\":\"utf-8\",\"message\":\"m\",\"value\":null}]}");
+        api.on(REJECTS, "{\"items\":[" + REJECT
+                + ",{\"row\":18,\"line\":20,\"byte\":1,\"length\":2,\"field\":null,\"code\":\"utf-8\",\"message\":\"m\",\"value\":null}]}");
         assertThat(console.run("rejects", FakeApi.ID)).isZero();
         assertThat(console.outLines().get(1)).contains("19", "17", "Cost Other", "type", "not a number", "'n/a'");
         assertThat(console.outLines().get(2)).doesNotContain("null");
@@ -80,7 +82,8 @@ class ListingsTest {
     @Test
     void rowsKeepTheirNumbersAsTheyWereWritten() {
         var row = "{\"a\": 1.10, \"b\": 12345678901234567890.000, \"c\": 1e5, \"ü\": \"\\u0000\"}";
-        api.on(ROWS, "{\"items\": [ " + row + " , {\"a\":2}], \"links\": \"x\", \"omitted\": [{\"part\":0,\"line\":3,\"bytes\":9}], \"cut\": true}");
+        api.on(ROWS, "{\"items\": [ " + row
+                + " , {\"a\":2}], \"links\": \"x\", \"omitted\": [{\"part\":0,\"line\":3,\"bytes\":9}], \"cut\": true}");
         assertThat(console.run("rows", FakeApi.ID)).isZero();
         assertThat(console.outLines()).containsExactly(row, "{\"a\":2}");
         assertThat(console.err()).contains("left out: 1", "only in the whole output");

@@ -28,8 +28,10 @@ class PutTest {
     void aFileToSend() throws Exception {
         Files.writeString(home.resolve("1990.csv"), "a\n1\n2\n");
         console = new Console(home).with(Map.of("MILLRACE_API", api.url()));
-        api.on("POST /v1/uploads", 201, "application/json", "{\"url\":\"" + api.url() + "/bucket/1990.csv?signed\",\"method\":\"PUT\","
-                + "\"headers\":{\"content-length\":\"6\",\"x-amz-meta-a\":\"b\"},\"bucket\":\"uploads\",\"key\":\"" + KEY + "\"}", Map.of());
+        api.on("POST /v1/uploads", 201, "application/json", "{\"url\":\"" + api.url()
+                + "/bucket/1990.csv?signed\",\"method\":\"PUT\","
+                + "\"headers\":{\"content-length\":\"6\",\"x-amz-meta-a\":\"b\"},\"bucket\":\"uploads\",\"key\":\""
+                + KEY + "\"}", Map.of());
     }
 
     @AfterEach
@@ -50,7 +52,8 @@ class PutTest {
         stored();
         ends(FakeApi.withRejects());
         assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes")).isEqualTo(Exit.REJECTS.code());
-        assertThat(console.out()).contains("1990.csv  ACCEPTED_WITH_REJECTS  10,000 rows read, 9,990 accepted, 10 rejected  (1.2 s)",
+        assertThat(console.out()).contains(
+                "1990.csv  ACCEPTED_WITH_REJECTS  10,000 rows read, 9,990 accepted, 10 rejected  (1.2 s)",
                 "millrace rejects " + FakeApi.ID);
         assertThat(console.err()).isEmpty();
         assertThat(api.bodies().get(0)).isEqualTo("{\"feed\":\"birdstrikes\",\"fileName\":\"1990.csv\",\"size\":6}");
@@ -71,7 +74,8 @@ class PutTest {
         assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes", "--no-wait")).isZero();
         assertThat(console.out()).contains(id, KEY);
         assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes", "--no-wait", "--json")).isZero();
-        assertThat(console.outLines()).containsExactly("{\"id\":\"" + id + "\",\"object\":{\"bucket\":\"uploads\",\"key\":\"" + KEY + "\"}}");
+        assertThat(console.outLines())
+                .containsExactly("{\"id\":\"" + id + "\",\"object\":{\"bucket\":\"uploads\",\"key\":\"" + KEY + "\"}}");
     }
 
     @Test
@@ -90,16 +94,21 @@ class PutTest {
         for (String name : new String[] {"b.csv", "c.csv"}) {
             Files.copy(home.resolve("1990.csv"), home.resolve(name));
         }
-        assertThat(console.run("put", "c.csv", "1990.csv", "b.csv", "--feed", "birdstrikes", "--parallel", "2")).isEqualTo(Exit.REJECTS.code());
-        assertThat(console.outLines().stream().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ")[0])).containsExactly("c.csv", "1990.csv",
-                "b.csv");
+        assertThat(console.run("put", "c.csv", "1990.csv", "b.csv", "--feed", "birdstrikes", "--parallel", "2"))
+                .isEqualTo(Exit.REJECTS.code());
+        assertThat(console.outLines().stream().filter(line -> !line.startsWith(" ")).map(line -> line.split(" ")[0]))
+                .containsExactly("c.csv", "1990.csv",
+                        "b.csv");
     }
 
     @Test
     void aFeedThatDoesNotTakeTheFileIsWrongInput() {
-        try (var other = new FakeApi().problem("POST /v1/uploads", 422, "The feed would not take it", "its limit says no")) {
-            assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes", "--api", other.url())).isEqualTo(Exit.USAGE.code());
-            assertThat(console.errLines()).containsExactly("millrace: 1990.csv: The feed would not take it: its limit says no");
+        try (var other = new FakeApi().problem("POST /v1/uploads", 422, "The feed would not take it",
+                "its limit says no")) {
+            assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes", "--api", other.url()))
+                    .isEqualTo(Exit.USAGE.code());
+            assertThat(console.errLines())
+                    .containsExactly("millrace: 1990.csv: The feed would not take it: its limit says no");
         }
     }
 
@@ -107,7 +116,8 @@ class PutTest {
     void aBucketThatRefusesTheObjectIsAFailure() {
         api.on("PUT /bucket/1990.csv", 403, "application/xml", "<Error/>", Map.of());
         assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes")).isEqualTo(Exit.FAILED.code());
-        assertThat(console.errLines()).singleElement().asString().contains("answered with 403", "uploads").doesNotContain("signed");
+        assertThat(console.errLines()).singleElement().asString().contains("answered with 403", "uploads")
+                .doesNotContain("signed");
     }
 
     @Test
@@ -120,7 +130,8 @@ class PutTest {
     @Test
     void whenNobodyAnswersOneLineIsEnoughForAllFiles() throws Exception {
         Files.writeString(home.resolve("b.csv"), "a\n");
-        assertThat(console.run("put", "1990.csv", "b.csv", "--feed", "birdstrikes", "--api", "http://127.0.0.1:9")).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(console.run("put", "1990.csv", "b.csv", "--feed", "birdstrikes", "--api", "http://127.0.0.1:9"))
+                .isEqualTo(Exit.UNREACHABLE.code());
         assertThat(console.errLines()).singleElement().asString().contains("nothing answers at http://127.0.0.1:9");
     }
 

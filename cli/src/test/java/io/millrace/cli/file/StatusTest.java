@@ -34,7 +34,8 @@ class StatusTest {
     void aFileIsShownWithAllThatIsKnown() {
         api.on(FILE, FakeApi.withRejects());
         assertThat(console.run("status", FakeApi.ID)).isEqualTo(Exit.REJECTS.code());
-        assertThat(console.out()).contains(FakeApi.ID, "ACCEPTED_WITH_REJECTS", "10,000 rows read, 9,990 accepted, 10 rejected",
+        assertThat(console.out()).contains(FakeApi.ID, "ACCEPTED_WITH_REJECTS",
+                "10,000 rows read, 9,990 accepted, 10 rejected",
                 "landing/birdstrikes/1990.csv", "1.2 MiB", "2026-11-21T08:30:02.310Z");
     }
 
@@ -54,15 +55,19 @@ class StatusTest {
 
     @Test
     void anUnknownKeyOrIdIsWrongInput() {
-        api.on("GET /v1/files", "{\"items\":[]}").problem(FILE, 404, "No such file in the ledger", "nothing is known of it");
+        api.on("GET /v1/files", "{\"items\":[]}").problem(FILE, 404, "No such file in the ledger",
+                "nothing is known of it");
         assertThat(console.run("status", "landing/none.csv")).isEqualTo(Exit.USAGE.code());
-        assertThat(console.errLines()).singleElement().asString().contains("no file has the id or key landing/none.csv");
+        assertThat(console.errLines()).singleElement().asString()
+                .contains("no file has the id or key landing/none.csv");
         assertThat(console.run("status", FakeApi.ID)).isEqualTo(Exit.USAGE.code());
-        assertThat(console.errLines()).singleElement().asString().contains("No such file in the ledger: nothing is known of it");
+        assertThat(console.errLines()).singleElement().asString()
+                .contains("No such file in the ledger: nothing is known of it");
     }
 
     @ParameterizedTest
-    @CsvSource({"RECEIVED, OK", "PROCESSING, OK", "ACCEPTED, OK", "DUPLICATE, OK", "ACCEPTED_WITH_REJECTS, REJECTS", "REFUSED, REJECTS",
+    @CsvSource({"RECEIVED, OK", "PROCESSING, OK", "ACCEPTED, OK", "DUPLICATE, OK", "ACCEPTED_WITH_REJECTS, REJECTS",
+            "REFUSED, REJECTS",
             "SUPERSEDED, REJECTS", "MISSING, REJECTS", "IGNORED, REJECTS", "FAILED, FAILED", "FROM_THE_FUTURE, FAILED"})
     void theStatusDecidesTheExitCode(String status, Exit exit) {
         api.on(FILE, FakeApi.file(status, ""));
@@ -71,7 +76,8 @@ class StatusTest {
 
     @Test
     void watchingWaitsUntilTheFileHasEnded() {
-        api.problem(FILE, 404, "unknown", "not yet").on(FILE, FakeApi.file("RECEIVED", "")).on(FILE, FakeApi.file("PROCESSING", ""))
+        api.problem(FILE, 404, "unknown", "not yet").on(FILE, FakeApi.file("RECEIVED", ""))
+                .on(FILE, FakeApi.file("PROCESSING", ""))
                 .problem(FILE, 503, "busy", "again").on(FILE, FakeApi.withRejects());
         assertThat(console.run("status", FakeApi.ID, "--watch")).isEqualTo(Exit.REJECTS.code());
         assertThat(console.errLines()).containsExactly("RECEIVED", "PROCESSING");
@@ -87,7 +93,8 @@ class StatusTest {
 
     @Test
     void theReasonOfARefusalIsShownAndCannotDriveTheTerminal() {
-        api.on(FILE, FakeApi.file("REFUSED", ",\"refusal\":{\"code\":\"header\",\"message\":\"bad \\u001b[2J header\"}"));
+        api.on(FILE,
+                FakeApi.file("REFUSED", ",\"refusal\":{\"code\":\"header\",\"message\":\"bad \\u001b[2J header\"}"));
         assertThat(console.onTerminal().run("status", FakeApi.ID)).isEqualTo(Exit.REJECTS.code());
         assertThat(console.out()).contains("header: bad \\u001b[2J header").doesNotContain("\u001b[2J");
     }

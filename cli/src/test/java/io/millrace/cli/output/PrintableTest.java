@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PrintableTest {
     @Test
     void nothingThatDrivesATerminalIsLeft() {
-        assertThat(Printable.of("a\u001b[31mb\u0007\u009b\n\t\r\u202e")).isEqualTo("a\\u001b[31mb\\u0007\\u009b\\n\\t\\r\\u202e");
+        assertThat(Printable.of("a\u001b[31mb\u0007\u009b\n\t\r\u202e"))
+                .isEqualTo("a\\u001b[31mb\\u0007\\u009b\\n\\t\\r\\u202e");
     }
 
     @Test

@@ -10,9 +10,8 @@ import io.millrace.cli.Millrace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,24 +22,14 @@ class ScreenTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /// Standard output whose reader has gone.
-    private static final class ClosedPipe extends Writer {
+    private static final class ClosedPipe extends OutputStream {
         @Override
-        public void write(char[] text, int from, int length) throws IOException {
+        public void write(int value) throws IOException {
             throw new IOException("Broken pipe");
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is kept.
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held.
         }
     }
 
-    private Screen screen(Writer out, boolean terminal) {
+    private Screen screen(OutputStream out, boolean terminal) {
         return new Screen(out, new PrintStream(err, true, StandardCharsets.UTF_8), terminal, terminal, 80);
     }
 
@@ -63,13 +52,13 @@ class ScreenTest {
 
     @Test
     void coloursAreForTerminals() {
-        assertThat(screen(new StringWriter(), true).good("x")).isEqualTo("\u001b[32mx\u001b[0m");
-        assertThat(screen(new StringWriter(), false).good("x")).isEqualTo("x");
+        assertThat(screen(new ByteArrayOutputStream(), true).good("x")).isEqualTo("\u001b[32mx\u001b[0m");
+        assertThat(screen(new ByteArrayOutputStream(), false).good("x")).isEqualTo("x");
     }
 
     @Test
     void inAPipeThereIsNoBar() {
-        try (var progress = screen(new StringWriter(), false).progress("reading", 100)) {
+        try (var progress = screen(new ByteArrayOutputStream(), false).progress("reading", 100)) {
             progress.add(50);
         }
         assertThat(err.size()).isZero();
@@ -77,7 +66,7 @@ class ScreenTest {
 
     @Test
     void linesTakeTheBarsPlace() {
-        var screen = screen(new StringWriter(), true);
+        var screen = screen(new ByteArrayOutputStream(), true);
         try (var progress = screen.progress("reading", 100)) {
             progress.add(50);
             screen.line("a");
@@ -88,11 +77,12 @@ class ScreenTest {
 
     @Test
     void columnsAreAlignedAndNumbersToTheRight() {
-        var out = new StringWriter();
+        var out = new ByteArrayOutputStream();
         var screen = screen(out, false);
         new Table("name", "rows#", "note").row("a", 5, "x").row("longer", 1000, null).print(screen);
         screen.flush();
-        assertThat(out.toString().lines()).containsExactly("NAME    ROWS  NOTE", "a          5  x", "longer  1000");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("NAME    ROWS  NOTE",
+                "a          5  x", "longer  1000");
         assertThatThrownBy(() -> new Table("a").row("b", "c")).isInstanceOf(IllegalArgumentException.class);
     }
 }
