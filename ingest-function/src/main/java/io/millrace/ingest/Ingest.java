@@ -136,8 +136,9 @@ public final class Ingest {
         var existing = files.open(entry);
         existing.ifPresent(known -> refuseOtherContent(known, entry));
         var file = existing.orElse(entry);
-        if (file.status() == FileStatus.RECEIVED) {
-            // Known before: the worker's own message brings it home once a part was ever claimed.
+        if (file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED) {
+            // Known before: the worker's own message, or dead letter, brings it home once a part was ever claimed. Never claimed, it is owed
+            // from here, after a redrive too.
             boolean onItsWay = existing.isPresent() && files.view(file.id()).filter(view -> view.claimed()).isPresent();
             return onItsWay ? List.of() : List.of(part(file, trace));
         }
