@@ -20,10 +20,14 @@ import io.millrace.rows.read.RowReaders;
 ///
 /// Immutable and thread-safe: compile once, run many files at once.
 public final class RowEngine {
-    private final Plan plan;
+    private static final int BUFFER = 1 << 17;
 
-    private RowEngine(Plan plan) {
+    private final Plan plan;
+    private final int buffer;
+
+    private RowEngine(Plan plan, int buffer) {
         this.plan = plan;
+        this.buffer = buffer;
     }
 
     /// @throws IllegalArgumentException if the format has mistakes that [RowFormat#read] would have reported
@@ -33,7 +37,12 @@ public final class RowEngine {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(problems.list().toString());
         }
-        return new RowEngine(plan);
+        return new RowEngine(plan, BUFFER);
+    }
+
+    /// The same engine reading so many bytes at a time; what comes out is the same.
+    public RowEngine withBuffer(int bytes) {
+        return new RowEngine(plan, Math.max(1, bytes));
     }
 
     /// Runs one file. The streams stay open.
@@ -53,7 +62,8 @@ public final class RowEngine {
         try (PlainBytes plain = PlainBytes.open(in, plan.format().compression(), plan.format().limits())) {
             try {
                 Judge judge = new Judge(plan, sink);
-                RowReaders.open(plan, Encodings.decode(plain, plan.format().encoding()), judge, spans).read();
+                RowReaders.open(plan, Encodings.decode(plain, plan.format().encoding()), judge, spans, buffer)
+                        .read();
                 judge.finish();
                 return new RowResult.Complete(sink.counts(), plain.count());
             } finally {

@@ -35,7 +35,7 @@ final class DialectReader {
     }
 
     Dialect read(String defaultDelimiter) {
-        entries.allow("$schema", "name", "title", "description", "csvddfVersion");
+        entries.allow("$schema", "name", "title", "description", "csvddfVersion", "quoteChar");
         if (json.isPresent()) {
             entries.allow("json");
         }
@@ -123,10 +123,11 @@ final class DialectReader {
 
     private Optional<String> filled(String key) {
         return entries.text(key).filter(text -> {
-            if (text.isEmpty()) {
-                entries.problem(key, "must not be empty");
+            boolean fits = !text.isEmpty() && text.length() <= 16;
+            if (!fits) {
+                entries.problem(key, text.isEmpty() ? "must not be empty" : "must have at most 16 characters");
             }
-            return !text.isEmpty();
+            return fits;
         });
     }
 

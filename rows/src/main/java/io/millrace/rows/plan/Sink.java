@@ -85,7 +85,10 @@ public final class Sink {
         return new RowCounts(accepted + rejected + skipped, accepted, rejected, skipped);
     }
 
+    /// Writes out what is certain; a row that was begun and not ended is dropped.
     public void flush() throws IOException {
+        rows.length = mark;
+        mark = 0;
         rows.flush(rowsTo);
         rejects.flush(rejectsTo);
     }

@@ -17,11 +17,15 @@ final class Cells {
     int count;
     /// Line ends inside the row, and the one that ends it.
     int lines;
+    /// Line ends inside the row only.
+    int innerLines;
     /// Behind the last byte of the row, and behind its line end.
     int rowEnd;
     int next;
     /// False only if all bytes of the row are ASCII.
     boolean high;
+    /// A quote is still open at the end of the file; only of use for a broken row.
+    boolean open;
     /// The field in which a quote stands where none may, or -1.
     int stray;
 

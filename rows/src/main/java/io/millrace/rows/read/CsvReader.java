@@ -44,7 +44,8 @@ final class CsvReader implements RowReader {
         this.cellJudge = new CellJudge(plan, judge, scanner);
         this.maxRowBytes = plan.format().limits().maxRowBytes();
         this.cells = new Cells(plan.format().limits().maxFields());
-        this.resync = new Resync(window, scanner, plan.format().limits());
+        this.resync = new Resync(window, scanner, plan.format().limits(),
+                dialect.lineTerminator().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null));
         this.comment = dialect.commentChar().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
         this.lastHeaderRow = dialect.headerRows().stream().mapToInt(row -> row).max().orElse(0);
         this.lastSpecialRow = Math.max(lastHeaderRow,
@@ -72,15 +73,21 @@ final class CsvReader implements RowReader {
             Scanner.Found found = scanner.scan(window.bytes, window.pos, window.limit, window.eof, cells);
             switch (found) {
                 case MORE -> {
-                    if (window.left() > maxRowBytes + 2) {
+                    if (window.left() > maxRowBytes + Scanner.AHEAD) {
                         giveUp(RejectCode.ROW_TOO_LARGE, "more than " + maxRowBytes + " bytes");
                     } else {
                         window.more();
                     }
                 }
-                case BROKEN -> giveUp(RejectCode.QUOTE, window.eof && cells.rowEnd >= window.limit
-                        ? "a quote is not closed"
-                        : "something other than a delimiter follows a closing quote, or the quote is not closed");
+                case BROKEN -> {
+                    if (cells.rowEnd - window.pos > maxRowBytes) {
+                        giveUp(RejectCode.ROW_TOO_LARGE, "more than " + maxRowBytes + " bytes");
+                    } else {
+                        giveUp(RejectCode.QUOTE, cells.open
+                                ? "a quote is not closed"
+                                : "something other than a delimiter follows a closing quote");
+                    }
+                }
                 case ROW -> row();
             }
         }
@@ -103,8 +110,7 @@ final class CsvReader implements RowReader {
             return;
         }
         record += record < lastSpecialRow ? 1 : 0;
-        boolean several = cells.lines > (cells.next > cells.rowEnd ? 1 : 0);
-        if (cells.count != columns.count() && several) {
+        if (cells.count != columns.count() && cells.innerLines > 0) {
             giveUp(cells.count < columns.count() ? RejectCode.TOO_FEW_FIELDS : RejectCode.TOO_MANY_FIELDS,
                     wrongCount());
             return;
@@ -202,8 +208,7 @@ final class CsvReader implements RowReader {
 
     private void skipComment() throws IOException {
         long from = window.offset;
-        record += record < lastSpecialRow ? 1 : 0;
-        window.skipLine();
+        resync.skipLine();
         if (spans != null) {
             spans.span(Spans.Kind.COMMENT, from, window.offset);
         }
@@ -218,9 +223,10 @@ final class CsvReader implements RowReader {
         place(window.pos);
         long from = window.offset;
         boolean natural = code == RejectCode.TOO_FEW_FIELDS || code == RejectCode.TOO_MANY_FIELDS;
-        boolean oneLine = code == RejectCode.QUOTE && cells.lines == 0 && !window.eof;
+        boolean oneLine = code == RejectCode.QUOTE && cells.lines == 0 && !cells.open;
         long naturalEnd = natural ? window.offset + window.measure(window.pos, cells.next) : Long.MAX_VALUE;
         long naturalLength = natural ? window.measure(window.pos, cells.rowEnd) : 0;
+        window.fill(1000);
         int excerptEnd = Math.min(window.limit, window.pos + 1000);
         String excerpt = Utf8.excerpt(window.bytes, window.pos, excerptEnd, io.millrace.rows.Reject.MAX_VALUE_CHARS);
         long end = resync.next(columns.count(), naturalEnd, oneLine);

@@ -40,6 +40,8 @@ final class FullScanner implements Scanner {
             boolean quoted = p < safe && b[p] == quote;
             p = quoted ? quotedField(b, p + 1, limit, safe, cells) : plainField(b, p, limit, safe, cells);
             if (p < 0) {
+                cells.open = true;
+                cells.rowEnd = limit;
                 return eof ? Found.BROKEN : Found.MORE;
             }
             if (p >= safe && !eof) {
@@ -50,12 +52,15 @@ final class FullScanner implements Scanner {
                 continue;
             }
             int ending = lineEnd(b, p, limit);
-            if (p < limit && ending == 0) {
-                return Found.BROKEN;
-            }
             cells.rowEnd = p;
             cells.next = p + ending;
-            cells.lines += ending > 0 ? physicalLines(b, p, p + ending) : 0;
+            cells.lines = physicalLines(b, from, p, limit);
+            if (p < limit && ending == 0) {
+                cells.open = false;
+                return Found.BROKEN;
+            }
+            cells.innerLines = cells.lines;
+            cells.lines += physicalLines(b, p, p + ending, p + ending);
             return Found.ROW;
         }
     }
@@ -66,7 +71,6 @@ final class FullScanner implements Scanner {
         while (p < safe) {
             if (b[p] == escape && p + 1 < limit) {
                 flags = Cells.ESCAPED;
-                cells.lines += physicalLines(b, p + 1, p + 2);
                 p += 2;
             } else if (at(b, p, limit, delimiter) || lineEnd(b, p, limit) > 0) {
                 break;
@@ -74,7 +78,6 @@ final class FullScanner implements Scanner {
                 if (b[p] == quote && cells.stray < 0) {
                     cells.stray = cells.count;
                 }
-                cells.lines += terminator == null ? 0 : physicalLines(b, p, p + 1);
                 p++;
             }
         }
@@ -88,10 +91,8 @@ final class FullScanner implements Scanner {
         while (p < safe) {
             if (b[p] == escape && p + 1 < limit) {
                 flags |= Cells.ESCAPED;
-                cells.lines += physicalLines(b, p + 1, p + 2);
                 p += 2;
             } else if (b[p] != quote) {
-                cells.lines += b[p] == '\n' || b[p] == '\r' && (p + 1 >= limit || b[p + 1] != '\n') ? 1 : 0;
                 p++;
             } else if (doubling && p + 1 < limit && b[p + 1] == quote) {
                 flags |= Cells.ESCAPED;
@@ -116,10 +117,10 @@ final class FullScanner implements Scanner {
         return b[p] == '\n' ? 1 : b[p] == '\r' ? p + 1 < limit && b[p + 1] == '\n' ? 2 : 1 : 0;
     }
 
-    private static int physicalLines(byte[] b, int from, int to) {
+    private static int physicalLines(byte[] b, int from, int to, int limit) {
         int lines = 0;
         for (int p = from; p < to; p++) {
-            lines += b[p] == '\n' || b[p] == '\r' && (p + 1 >= to || b[p + 1] != '\n') ? 1 : 0;
+            lines += b[p] == '\n' || b[p] == '\r' && (p + 1 >= limit || b[p + 1] != '\n') ? 1 : 0;
         }
         return lines;
     }

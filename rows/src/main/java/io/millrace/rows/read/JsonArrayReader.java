@@ -14,6 +14,9 @@ import io.millrace.rows.plan.Spans;
 
 /// Reads a JSON document that is an array of rows, or an object that holds one under the dialect's `property`. Not thread-safe.
 final class JsonArrayReader implements RowReader {
+    /// How far to look for the end of a broken item.
+    private static final int SIBLING_RANGE = 1 << 16;
+
     private final Plan plan;
     private final Window window;
     private final Judge judge;
@@ -112,9 +115,17 @@ final class JsonArrayReader implements RowReader {
 
     private void item() throws IOException {
         span(Spans.Kind.FRAME);
+        int indent = stream.indent();
         int end = stream.end(maxRowBytes);
         judge.place.line = window.line;
         judge.place.offset = window.offset;
+        if (end < 0 || JsonText.value(window.bytes, window.pos, end) != end) {
+            int offset = end - window.pos;
+            window.fill(SIBLING_RANGE);
+            end = end < 0 ? end : window.pos + offset;
+            int next = nextSibling(end, indent);
+            end = next < 0 ? end : next;
+        }
         if (end < 0 || end - window.pos > maxRowBytes) {
             tooLarge(end);
             return;
@@ -133,19 +144,47 @@ final class JsonArrayReader implements RowReader {
         span(accepted ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED);
     }
 
+    /// In a broken item, the end of what comes before the next line that holds an item of the same indentation: one unclosed quote or bracket does not take the
+    /// rest of the file with it. Negative if there is none.
+    private int nextSibling(int itemEnd, int indent) {
+        byte[] b = window.bytes;
+        int range = Math.min(window.limit, window.pos + SIBLING_RANGE);
+        int end = itemEnd < 0 ? range : Math.min(itemEnd, range);
+        if (indent < 0) {
+            return -1;
+        }
+        for (int p = window.pos; p < end; p++) {
+            int at = p + 1 + indent;
+            if (b[p] == '\n' && at < end && b[at] == b[window.pos] && JsonText.space(b, p + 1, at) == at
+                    && JsonText.value(b, at, range) != JsonText.BAD) {
+                int comma = p;
+                while (comma > window.pos && b[comma] <= ' ') {
+                    comma--;
+                }
+                if (b[comma] == ',') {
+                    return comma;
+                }
+            }
+        }
+        return -1;
+    }
+
     private void tooLarge(int end) throws IOException {
         boolean large = window.left() > maxRowBytes;
         if (!large) {
             throw stream.fault("the file ends inside a row");
         }
+        int offset = end - window.pos;
+        window.fill(1000);
+        int close = end < 0 ? end : window.pos + offset;
         String excerpt = plan.hasConfidential()
                 ? Reject.MASK
                 : Utf8.excerpt(window.bytes, window.pos, Math.min(window.limit, window.pos + 1000),
                         Reject.MAX_VALUE_CHARS);
         long from = window.offset;
         judge.place.row++;
-        if (end >= 0) {
-            stream.take(end);
+        if (close >= 0) {
+            stream.take(close);
         } else if (!stream.skip()) {
             throw stream.fault("the file ends inside a row");
         }

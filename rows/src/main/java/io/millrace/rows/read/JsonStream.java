@@ -9,6 +9,8 @@ import io.millrace.rows.input.FileFault;
 final class JsonStream {
     private final Window window;
     private byte last;
+    /// Blanks since the last line end, or -1 if there was anything else.
+    private int indent;
     private int depth;
     private boolean inString;
     private boolean escaped;
@@ -47,6 +49,11 @@ final class JsonStream {
                         + window.line + ": " + what);
     }
 
+    /// How far the next byte is indented; -1 if it is not the first of its line.
+    int indent() {
+        return indent;
+    }
+
     /// Moves over bytes.
     void take(int to) {
         int lines = 0;
@@ -54,12 +61,13 @@ final class JsonStream {
             byte value = window.bytes[p];
             lines += value == '\r' || value == '\n' && last != '\r' ? 1 : 0;
             last = value;
+            indent = value == '\n' || value == '\r' ? 0 : value > ' ' || indent < 0 ? -1 : indent + 1;
         }
         window.advance(to, lines);
     }
 
     /// The value that begins at the window's position, its end or -1 if it goes beyond `most` bytes or the end of the file. Only brackets and quotes are
-    /// looked at; a line end inside a string ends the string, because no string goes over it.
+    /// looked at.
     int end(int most) throws IOException {
         depth = 0;
         inString = false;
@@ -104,7 +112,7 @@ final class JsonStream {
                     escaped = false;
                 } else if (value == '\\') {
                     escaped = true;
-                } else if (value == '"' || value == '\n') {
+                } else if (value == '"') {
                     inString = false;
                     if (depth == 0) {
                         return p + 1;

@@ -87,6 +87,7 @@ abstract class LineReader implements RowReader {
     private void tooLarge() throws IOException {
         place(0);
         long from = window.offset;
+        window.fill(1000);
         String excerpt = plan.hasConfidential()
                 ? Reject.MASK
                 : Utf8.excerpt(window.bytes, window.pos, Math.min(window.limit, window.pos + 1000),

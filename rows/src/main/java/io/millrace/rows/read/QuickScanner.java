@@ -35,7 +35,8 @@ final class QuickScanner implements Scanner {
                 int start = p + 1;
                 int close = closing(b, start, limit, eof, cells);
                 if (close < 0) {
-                    cells.add(start, limit, Cells.QUOTED);
+                    cells.open = true;
+                    cells.rowEnd = limit;
                     return eof ? Found.BROKEN : Found.MORE;
                 }
                 p = close + 1;
@@ -44,6 +45,8 @@ final class QuickScanner implements Scanner {
                     continue;
                 }
                 if (p < limit && b[p] != '\n' && b[p] != '\r') {
+                    cells.open = false;
+                    cells.rowEnd = p;
                     return Found.BROKEN;
                 }
             } else {
@@ -83,6 +86,7 @@ final class QuickScanner implements Scanner {
     private Found end(byte[] b, int p, int limit, boolean eof, Cells cells, long high) {
         cells.high |= Swar.high(high) != 0;
         cells.rowEnd = p;
+        cells.innerLines = cells.lines;
         if (p >= limit) {
             cells.next = p;
             return eof ? Found.ROW : Found.MORE;

@@ -12,11 +12,20 @@ final class Resync {
     private final int maxRowBytes;
     private final Cells cells;
 
-    Resync(Window window, Scanner scanner, RowLimits limits) {
+    private final byte[] terminator;
+
+    /// @param terminator what ends a line; null: any line end
+    Resync(Window window, Scanner scanner, RowLimits limits, byte[] terminator) {
+        this.terminator = terminator;
         this.window = window;
         this.scanner = scanner;
         this.maxRowBytes = limits.maxRowBytes();
         this.cells = new Cells(limits.maxFields());
+    }
+
+    /// Moves the window behind the line at hand; returns the offset at which its content ends.
+    long skipLine() throws IOException {
+        return terminator == null ? window.skipLine() : window.skipTo(terminator);
     }
 
     /// Moves the window to the place where reading can go on, and returns the offset at which the content of the lines given up ends.
@@ -25,13 +34,13 @@ final class Resync {
     /// @param naturalEnd offset at which to stop in any case
     /// @param oneLine the damage is within the first line: go on behind it, whatever is there
     long next(int fields, long naturalEnd, boolean oneLine) throws IOException {
-        long end = window.skipLine();
+        long end = skipLine();
         if (oneLine) {
             return end;
         }
         while (window.offset < naturalEnd && (window.left() > 0 || window.more())) {
             Scanner.Found found = scanner.scan(window.bytes, window.pos, window.limit, window.eof, cells);
-            if (found == Scanner.Found.MORE && window.left() <= maxRowBytes + 2) {
+            if (found == Scanner.Found.MORE && window.left() <= maxRowBytes + Scanner.AHEAD) {
                 window.more();
                 continue;
             }
@@ -40,7 +49,7 @@ final class Resync {
             if (good) {
                 return end;
             }
-            end = window.skipLine();
+            end = skipLine();
         }
         return end;
     }

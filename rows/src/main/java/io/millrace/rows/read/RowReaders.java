@@ -13,10 +13,12 @@ import io.millrace.rows.plan.Spans;
 public final class RowReaders {
     private RowReaders() {}
 
+    /// @param buffer bytes to read at a time
     /// @param spans is told what each byte belongs to; null if nobody wants to know
     /// @throws FileFault if the file is empty
-    public static RowReader open(Plan plan, Encodings.Decoded decoded, Judge judge, Spans spans) throws IOException {
-        Window window = new Window(decoded);
+    public static RowReader open(Plan plan, Encodings.Decoded decoded, Judge judge, Spans spans, int buffer)
+            throws IOException {
+        Window window = new Window(decoded, buffer);
         if (!window.more()) {
             throw new FileFault(RefusalCode.EMPTY, "the file is empty");
         }

@@ -2,6 +2,9 @@ package io.millrace.rows.read;
 
 /// Finds the fields of one row.
 interface Scanner {
+    /// No scanner looks further ahead than this.
+    int AHEAD = 64;
+
     enum Found {
         /// A row that ends at a line end, or at the end of the file.
         ROW,

@@ -10,11 +10,9 @@ import io.millrace.rows.input.Encodings;
 /// The part of the file that is in memory: `bytes` from `pos` to `limit`, with [Swar#SLACK] bytes behind it. Grows only when a row does not fit. Keeps the offset and the
 /// line of `pos`. Not thread-safe.
 final class Window {
-    private static final int FIRST = 1 << 17;
-
     private final InputStream in;
     private final Encodings.Decoded decoded;
-    byte[] bytes = new byte[FIRST + Swar.SLACK];
+    byte[] bytes;
     int pos;
     int limit;
     boolean eof;
@@ -23,7 +21,9 @@ final class Window {
     /// Of `pos`, 1-based.
     long line = 1;
 
-    Window(Encodings.Decoded decoded) {
+    /// @param first bytes of the buffer before a row makes it grow
+    Window(Encodings.Decoded decoded, int first) {
+        this.bytes = new byte[first + Swar.SLACK];
         this.in = decoded.utf8();
         this.decoded = decoded;
         this.offset = decoded.mark();
@@ -43,7 +43,7 @@ final class Window {
             limit -= pos;
             pos = 0;
         } else if (limit == bytes.length - Swar.SLACK) {
-            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+            bytes = Arrays.copyOf(bytes, (bytes.length - Swar.SLACK) * 2 + Swar.SLACK);
         }
         int before = limit;
         int room = bytes.length - Swar.SLACK;
@@ -58,6 +58,13 @@ final class Window {
         return limit > before;
     }
 
+    /// Sees to it that so many bytes are at hand, unless the file ends before.
+    void fill(int wanted) throws IOException {
+        while (left() < wanted && more()) {
+            continue;
+        }
+    }
+
     /// Moves `pos` forward over lines.
     void advance(int to, long lines) {
         offset += decoded.measure(bytes, pos, to);
@@ -68,6 +75,30 @@ final class Window {
     /// Bytes of the file that a range of the window stands for.
     long measure(int from, int to) {
         return decoded.measure(bytes, from, to);
+    }
+
+    /// Moves `pos` behind the next terminator, counting the line ends before it; returns the offset at which the content before the terminator ended.
+    long skipTo(byte[] terminator) throws IOException {
+        byte last = 0;
+        while (true) {
+            fill(terminator.length);
+            boolean found = left() >= terminator.length
+                    && Arrays.equals(bytes, pos, pos + terminator.length, terminator,
+                            0, terminator.length);
+            long end = offset;
+            if (left() == 0) {
+                return end;
+            }
+            int to = pos + (found ? terminator.length : 1);
+            for (int p = pos; p < to; p++) {
+                line += bytes[p] == '\r' || bytes[p] == '\n' && last != '\r' ? 1 : 0;
+                last = bytes[p];
+            }
+            advance(to, 0);
+            if (found) {
+                return end;
+            }
+        }
     }
 
     /// Moves `pos` behind the next line end whatever stands before it; returns the offset at which the line's content ended.
