@@ -4,6 +4,7 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteJob;
 import com.almworks.sqlite4java.SQLiteQueue;
+import io.millrace.local.journal.SoleOwner;
 import io.millrace.local.loopback.LocalAccount;
 import io.millrace.local.loopback.PortInUseException;
 import java.net.URI;
@@ -26,11 +27,13 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int THREADS = 40;
 
+    private final SoleOwner owner;
     private final LocalDynamoDBRequestHandler requests;
     private final Server server;
     private final URI endpoint;
 
-    private EmbeddedDynamoDb(LocalDynamoDBRequestHandler requests, Server server, int port) {
+    private EmbeddedDynamoDb(SoleOwner owner, LocalDynamoDBRequestHandler requests, Server server, int port) {
+        this.owner = owner;
         this.requests = requests;
         this.server = server;
         this.endpoint = URI.create("http://" + HOST + ":" + port);
@@ -39,8 +42,10 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
     /// Starts the service with the tables that the directory holds.
     ///
     /// @param port 0 for any free one
+    /// @param directory holds the database; one process at a time may use it
     /// @throws PortInUseException when something else listens on the port
     public static EmbeddedDynamoDb start(int port, Path directory) {
+        SoleOwner owner = SoleOwner.of(directory);
         LocalDynamoDBRequestHandler requests = null;
         Server server = new Server(threads());
         try {
@@ -54,9 +59,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
             server.addConnector(connector);
             server.setHandler(new LocalDynamoDBServerHandler(requests, null));
             server.start();
-            return new EmbeddedDynamoDb(requests, server, connector.getLocalPort());
+            return new EmbeddedDynamoDb(owner, requests, server, connector.getLocalPort());
         } catch (Exception failure) {
-            stop(server, requests);
+            stop(owner, server, requests);
             throw PortInUseException.orElse("DynamoDB", port, failure);
         }
     }
@@ -88,10 +93,18 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(server, requests);
+        stop(owner, server, requests);
     }
 
-    private static void stop(Server server, LocalDynamoDBRequestHandler requests) {
+    private static void stop(SQLiteQueue database) {
+        try {
+            database.stop(true).join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stop(SoleOwner owner, Server server, LocalDynamoDBRequestHandler requests) {
         try {
             server.stop();
         } catch (Exception failure) {
@@ -101,8 +114,9 @@ public final class EmbeddedDynamoDb implements AutoCloseable {
                 HeldObjects held = HeldObjects.of(requests);
                 requests.shutdown();
                 held.ofType(ExecutorService.class).forEach(ExecutorService::shutdownNow);
-                held.ofType(SQLiteQueue.class).forEach(database -> database.stop(true));
+                held.ofType(SQLiteQueue.class).forEach(EmbeddedDynamoDb::stop);
             }
+            owner.close();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,47 +21,30 @@ import java.util.function.Consumer;
 /// One process at a time: a second one is refused. Thread-safe.
 public final class Journal implements AutoCloseable {
     private final Path file;
-    private final FileChannel lock;
+    private final SoleOwner owner;
     private FileChannel channel;
     private long records;
 
-    private Journal(Path file, FileChannel lock) {
+    private Journal(Path file, SoleOwner owner) {
         this.file = file;
-        this.lock = lock;
+        this.owner = owner;
     }
 
     /// Opens or creates the journal and hands every record that it holds to `replay`, oldest first.
     ///
     /// @throws IllegalStateException when another process has it open, or when it is damaged before its last record
     public static Journal open(Path file, Consumer<byte[]> replay) {
+        Journal journal = new Journal(file, SoleOwner.of(file));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Journal journal = new Journal(file, lock(file));
-            try {
-                journal.replay(replay);
-            } catch (IOException | RuntimeException failure) {
-                journal.lock.close();
-                throw failure;
-            }
+            journal.replay(replay);
             return journal;
         } catch (IOException failure) {
+            journal.owner.close();
             throw new UncheckedIOException("cannot open " + file, failure);
+        } catch (RuntimeException failure) {
+            journal.owner.close();
+            throw failure;
         }
-    }
-
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel lock = FileChannel.open(file.resolveSibling(file.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        try {
-            if (lock.tryLock() != null) {
-                return lock;
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            // Held in this very process: the same answer.
-        }
-        lock.close();
-        throw new IllegalStateException("in use by a running local system: " + file);
     }
 
     private void replay(Consumer<byte[]> replay) throws IOException {
@@ -124,7 +106,7 @@ public final class Journal implements AutoCloseable {
     public synchronized void close() {
         try {
             channel.close();
-            lock.close();
+            owner.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot close " + file, failure);
         }
