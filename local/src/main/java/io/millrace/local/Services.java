@@ -105,6 +105,7 @@ final class Services implements AutoCloseable {
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("AWS_REGION", LocalAccount.REGION);
+        environment.put("AWS_DEFAULT_REGION", LocalAccount.REGION); // what the older command line reads
         environment.put("AWS_ACCESS_KEY_ID", AccessKey.LOCAL.id());
         environment.put("AWS_SECRET_ACCESS_KEY", AccessKey.LOCAL.secret());
         environment.put("AWS_ENDPOINT_URL_S3", s3.endpoint().toString());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /// Gives one batch to the function and deletes what it is done with. Thread-safe.
@@ -46,7 +45,7 @@ final class BatchDelivery {
             queue.delete(done);
             counts.succeeded.add(done.size());
             counts.failed.add(taken.size() - done.size());
-        } catch (SdkException e) {
+        } catch (RuntimeException e) { // an SdkException, or a client that is being closed
             notices.accept(function.function().logicalId() + ": messages not deleted, they will come again: "
                     + e.getMessage());
         } finally {
