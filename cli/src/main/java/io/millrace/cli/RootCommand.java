@@ -1,6 +1,7 @@
 package io.millrace.cli;
 
 import io.millrace.cli.check.CheckCommand;
+import io.millrace.cli.dlq.DlqCommand;
 import io.millrace.cli.feed.FeedsCommand;
 import io.millrace.cli.file.FilesCommand;
 import io.millrace.cli.file.PutCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
         DemoCommand.class, UpCommand.class, PutCommand.class,
         FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class, CheckCommand.class,
         FeedsCommand.class,
+        DlqCommand.class,
         HelpCommand.class}, description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
                 "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…]."})
 public final class RootCommand implements Runnable {
