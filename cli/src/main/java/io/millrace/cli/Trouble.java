@@ -53,6 +53,7 @@ record Trouble(Context context) implements IParameterExceptionHandler, IExecutio
                 say(known.getMessage());
                 yield known.exit();
             }
+            case InterruptedException _ -> Exit.INTERRUPTED;
             case UncheckedIOException io -> report(io.getCause());
             case FileSystemException file -> {
                 say(reason(file) + ": " + file.getFile());

@@ -1,11 +1,14 @@
 package io.millrace.cli.output;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Text for people. What comes from files may hold anything, escape sequences for terminals included: nothing of that is printed as it is.
 public final class Printable {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
     private static final int STEP = 1024;
+    private static final int LINE = 110;
 
     private Printable() {}
 
@@ -41,6 +44,26 @@ public final class Printable {
     public static String of(String text, int longest) {
         var printable = of(text);
         return printable.length() <= longest ? printable : printable.substring(0, longest - 1) + "…";
+    }
+
+    /// `text` in lines that are not much longer than people like to read, broken at blanks.
+    ///
+    /// @param indent what each line but the first begins with
+    public static List<String> wrapped(String text, String indent) {
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (!line.isEmpty() && line.length() + 1 + word.length() > LINE) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(indent);
+            } else if (!line.isEmpty()) {
+                line.append(' ');
+            }
+            line.append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /// For example `1.2 MiB`.

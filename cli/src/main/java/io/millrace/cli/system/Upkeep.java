@@ -1,6 +1,7 @@
 package io.millrace.cli.system;
 
 import io.millrace.cli.Context;
+import io.millrace.cli.output.Printable;
 import io.millrace.cli.output.Screen;
 import io.millrace.feed.Feeds.Applied;
 import io.millrace.local.LocalPorts;
@@ -68,13 +69,21 @@ final class Upkeep {
         screen.line("  state     " + state + " (functions log to local.log there)");
         screen.line("");
         screen.line("For the aws command line and any AWS SDK:");
-        system.environment().forEach((name, value) -> screen.line("  export " + name + "=" + value));
+        system.environment().forEach((name, value) -> export(name, value));
         screen.line("");
         screen.line(applied.isEmpty() ? "Feeds: as they were; see ./millrace feeds list"
                 : "Feeds applied: " + applied.stream().map(each -> each.feed().feed().name().value())
                         .collect(Collectors.joining(", ")));
         omissions(system);
         screen.flush();
+    }
+
+    /// Version 1 of the aws command line knows the region by another name.
+    private void export(String name, String value) {
+        screen.line("  export " + name + "=" + value);
+        if (name.equals("AWS_REGION")) {
+            screen.line("  export AWS_DEFAULT_REGION=" + value);
+        }
     }
 
     private void omissions(LocalSystem system) {
@@ -84,8 +93,8 @@ final class Upkeep {
         var without = new TreeMap<>(byReason.getOrDefault(Reason.NOT_RUN_LOCALLY, List.of()).stream()
                 .collect(Collectors.groupingBy(Omission::subject, Collectors.counting())));
         if (!without.isEmpty()) {
-            screen.line("Without effect here: "
-                    + without.entrySet().stream().map(Upkeep::counted).collect(Collectors.joining(", ")));
+            var list = without.entrySet().stream().map(Upkeep::counted).collect(Collectors.joining(", "));
+            Printable.wrapped("Of template.yaml without effect here: " + list, "  ").forEach(screen::line);
         }
     }
 

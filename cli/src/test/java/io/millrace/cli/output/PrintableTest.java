@@ -31,6 +31,14 @@ class PrintableTest {
     }
 
     @Test
+    void longListsAreBrokenAtBlanks() {
+        assertThat(Printable.wrapped("word ".repeat(50).strip(), "  ")).hasSize(3)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110))
+                .last().asString().startsWith("  word");
+        assertThat(Printable.wrapped("short", "  ")).containsExactly("short");
+    }
+
+    @Test
     void countsAreGroupedAndHaveTheirNoun() {
         assertThat(Printable.count(1, "row")).isEqualTo("1 row");
         assertThat(Printable.count(1_234_567, "row")).isEqualTo("1,234,567 rows");
