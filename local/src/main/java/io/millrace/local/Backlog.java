@@ -33,6 +33,6 @@ public final class Backlog {
     /// may not have reached its queue yet.
     public boolean isEmpty() {
         return counts.values().stream().allMatch(each -> each.inFlight() == 0)
-                && counts.keySet().stream().allMatch(queue -> messages(queue) == 0);
+                && counts.keySet().stream().allMatch(key -> messages(key.split("/", 2)[0]) == 0);
     }
 }

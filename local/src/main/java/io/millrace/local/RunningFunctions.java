@@ -61,7 +61,10 @@ final class RunningFunctions {
             for (QueueSource source : host.function().events(QueueSource.class)) {
                 if (source.enabled()) {
                     Queue queue = queues.get(source.queueArn());
-                    pollers.put(queue.logicalId(),
+                    String key = pollers.containsKey(queue.logicalId())
+                            ? queue.logicalId() + "/" + host.function().logicalId()
+                            : queue.logicalId();
+                    pollers.put(key,
                             QueuePoller.start(source, new PolledQueueClient(queue, sqs, LocalAccount.REGION), host,
                                     options.pollerConcurrency(), log));
                 }
@@ -82,7 +85,7 @@ final class RunningFunctions {
         return host;
     }
 
-    /// By the logical id of the queue.
+    /// By the logical id of the queue; with that of the function added, for a second one on the same queue.
     Map<String, PollCounts> counts() {
         Map<String, PollCounts> counts = new LinkedHashMap<>();
         pollers.forEach((queue, poller) -> counts.put(queue, poller.counts()));

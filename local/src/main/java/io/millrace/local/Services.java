@@ -10,6 +10,8 @@ import io.millrace.local.s3.EmbeddedS3;
 import io.millrace.local.sns.EmbeddedSns;
 import io.millrace.local.sqs.EmbeddedSqs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -83,9 +85,11 @@ final class Services implements AutoCloseable {
                     running.push(service);
                 }
                 return service;
-            } catch (PortInUseException | IOException e) {
+            } catch (PortInUseException | BindException e) {
                 throw new LocalStartException("port " + port + " on 127.0.0.1 is in use: cannot start " + name
                         + "; stop what listens there, or give other ports with --ports", e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }, threads);
     }

@@ -89,4 +89,35 @@ class LocalStartIT {
                 "table small-Table is there from an earlier run with other keys or indexes; start with --fresh");
         LocalSystem.start(other.withFresh(true)).close();
     }
+
+    @Test
+    void aServiceThatCannotUseItsDirectoryPreventsTheStart() throws IOException {
+        Files.writeString(state.resolve("sqs"), "in the way");
+        assertThatThrownBy(() -> LocalSystem.start(SmallSystem.options(state))).isInstanceOf(LocalStartException.class)
+                .hasMessageStartingWith("a service does not start: ");
+        Files.delete(state.resolve("sqs"));
+        startsAgain();
+    }
+
+    @Test
+    void aLogThatCannotBeWrittenPreventsTheStart() throws IOException {
+        Files.createDirectory(state.resolve("local.log"));
+        assertThatThrownBy(() -> LocalSystem.start(SmallSystem.options(state))).isInstanceOf(LocalStartException.class)
+                .hasMessageStartingWith("cannot write " + state.resolve("local.log"));
+    }
+
+    @Test
+    void aResourceThatAServiceRefusesPreventsTheStart() throws IOException {
+        Path template = Files.writeString(state.resolve("circle.yaml"),
+                """
+                Resources:
+                  A: { Type: AWS::SQS::Queue, Properties: { QueueName: a, RedrivePolicy: { maxReceiveCount: 5,
+                    deadLetterTargetArn: "arn:aws:sqs:us-east-1:000000000000:b" } } }
+                  B: { Type: AWS::SQS::Queue, Properties: { QueueName: b, RedrivePolicy: { maxReceiveCount: 5,
+                    deadLetterTargetArn: "arn:aws:sqs:us-east-1:000000000000:a" } } }
+                """);
+        assertThatThrownBy(() -> LocalSystem
+                .start(LocalOptions.of(template, state.resolve("state")).withPorts(LocalPorts.FREE)))
+                .isInstanceOf(LocalStartException.class).hasMessageStartingWith("a resource cannot be made: ");
+    }
 }

@@ -117,4 +117,15 @@ class LocalSystemIT {
         assertThat(state.resolve("local.log")).content().contains("Receiver: whole batch failed");
         assertThat(Files.exists(state.resolve("local.json"))).isFalse();
     }
+
+    @Test
+    void stoppingInAnInterruptedThreadStopsAtOnce() {
+        List<String> log = new CopyOnWriteArrayList<>();
+        LocalSystem system = LocalSystem.start(SmallSystem.options(state).withLog(log::add));
+        Thread.currentThread().interrupt();
+        system.close();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(state.resolve("local.json")).doesNotExist();
+        assertThat(state.resolve("local.log")).doesNotExist();
+    }
 }

@@ -25,6 +25,7 @@ public final class FunctionHost implements AutoCloseable {
     private final Function function;
     private final Map<String, String> environment;
     private final Consumer<String> log;
+    private final Duration initLimit;
     private final Semaphore concurrency;
     private final Deque<Instance> idle = new ConcurrentLinkedDeque<>();
     private final Set<Instance> busy = ConcurrentHashMap.newKeySet();
@@ -35,9 +36,14 @@ public final class FunctionHost implements AutoCloseable {
     /// @param most instances at a time where the template reserves no concurrency
     /// @param log takes what the handler writes to its context's logger
     public FunctionHost(Function function, Map<String, String> local, int most, Consumer<String> log) {
+        this(function, local, most, log, INIT_LIMIT);
+    }
+
+    FunctionHost(Function function, Map<String, String> local, int most, Consumer<String> log, Duration initLimit) {
         this.function = function;
         this.environment = FunctionEnvironment.of(function, local);
         this.log = log;
+        this.initLimit = initLimit;
         this.concurrency = new Semaphore(function.reservedConcurrency().orElse(most));
     }
 
@@ -55,7 +61,7 @@ public final class FunctionHost implements AutoCloseable {
             case Invoked.Failed failed -> throw new FunctionInitException(function,
                     failed.errorType() + ": " + failed.message());
             case Invoked.TimedOut timedOut -> throw new FunctionInitException(function,
-                    "takes longer than " + timedOut.after().toSeconds() + " s to start");
+                    "takes longer than " + timedOut.after().toMillis() + " ms");
             case Invoked.Throttled _ -> throw new IllegalStateException("init is never throttled");
         }
     }
@@ -99,7 +105,7 @@ public final class FunctionHost implements AutoCloseable {
     }
 
     private Invoked init(Instance instance) {
-        return instance.init(() -> Handler.create(function.handler(), environment), INIT_LIMIT);
+        return instance.init(() -> Handler.create(function.handler(), environment), initLimit);
     }
 
     private InvocationContext context(Duration timeout) {

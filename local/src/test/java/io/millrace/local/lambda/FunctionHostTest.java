@@ -211,6 +211,16 @@ class FunctionHostTest {
         }
     }
 
+    @Test
+    void anInitThatTakesTooLongFails() {
+        try (FunctionHost host = new FunctionHost(Handlers.function(Handlers.Unready.class, LONG, Map.of()), Map.of(),
+                1,
+                log::add, Duration.ofMillis(100))) {
+            assertThatThrownBy(host::warm).hasMessageEndingWith("does not start: takes longer than 100 ms");
+            assertThat(host.invoke(EMPTY)).isEqualTo(new Invoked.TimedOut(Duration.ofMillis(100)));
+        }
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -129,6 +129,18 @@ public final class Handlers {
         }
     }
 
+    /// Never gets ready.
+    public static final class Unready implements RequestHandler<Map<String, Object>, Void> {
+        public Unready(Map<String, String> environment) {
+            new Semaphore(0).acquireUninterruptibly();
+        }
+
+        @Override
+        public Void handleRequest(Map<String, Object> event, Context context) {
+            return null;
+        }
+    }
+
     public static final class Misconfigured implements RequestHandler<Map<String, Object>, Void> {
         public Misconfigured(Map<String, String> environment) {
             throw new IllegalStateException("LEDGER_TABLE is missing");

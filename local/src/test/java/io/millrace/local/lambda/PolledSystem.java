@@ -104,6 +104,11 @@ final class PolledSystem implements AutoCloseable {
                 .queueUrl(queue.url().replace("work", name)).attributeNames(attribute)).attributes().get(attribute));
     }
 
+    /// Every call from now on fails.
+    void loseTheClient() {
+        client.close();
+    }
+
     static void await(CountDownLatch latch) {
         try {
             latch.await();

@@ -231,4 +231,17 @@ class QueuePollerIT {
         assertThat(seen.getFirst().getAttributes()).containsKeys("SentTimestamp", "ApproximateReceiveCount",
                 "ApproximateFirstReceiveTimestamp", "SenderId");
     }
+
+    @Test
+    void whatCannotBeDeletedIsSaidAndComesAgain() {
+        system.poll(Handlers.Scripted.function(LONG, (_, _) -> {
+            system.loseTheClient();
+            return success();
+        }), PolledSystem.source(10, 0, 2, true));
+        system.send("a");
+        await().untilAsserted(
+                () -> assertThat(system.notices).anyMatch(line -> line.startsWith("F: messages not deleted")));
+        assertThat(system.counts().inFlight()).isZero();
+        assertThat(system.counts().succeeded()).isZero();
+    }
 }
