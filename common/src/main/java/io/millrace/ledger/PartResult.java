@@ -10,10 +10,25 @@ import java.util.Objects;
 /// @param sha256 of the object's bytes as stored; null where a refusal stopped the reading
 /// @param refusal why the whole file is refused; null where it is not
 /// @param started when the claim was taken
+/// @param unread how the file ends, since its object was not there to be read; null where it was
 public record PartResult(RowCounts rows, long bytes, String sha256, boolean hasRows, boolean hasRejects, Fault refusal,
-        Instant started) {
+        Instant started, FileStatus unread) {
     public PartResult {
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(started, "started");
+        if (unread != null && unread != FileStatus.SUPERSEDED && unread != FileStatus.MISSING) {
+            throw new IllegalArgumentException("an object that is not there does not make its file " + unread);
+        }
+    }
+
+    /// The result of reading.
+    public PartResult(RowCounts rows, long bytes, String sha256, boolean hasRows, boolean hasRejects, Fault refusal,
+            Instant started) {
+        this(rows, bytes, sha256, hasRows, hasRejects, refusal, started, null);
+    }
+
+    /// There was nothing to read.
+    public static PartResult unread(FileStatus end, Instant started) {
+        return new PartResult(RowCounts.NONE, 0, null, false, false, null, started, end);
     }
 }

@@ -79,6 +79,15 @@ public interface PartsContract {
     }
 
     @Test
+    default void aPartWithoutObjectKeepsHowItsFileEnds() {
+        var unread = PartResult.unread(FileStatus.MISSING, T0);
+        claim(MINE, T0);
+        ledger().parts().complete(PART, MINE, unread);
+
+        assertThat(claim(OTHER, LATER)).isEqualTo(new Claim.Done(unread));
+    }
+
+    @Test
     default void completingAgainWithTheSameFenceIsNoError() {
         claim(MINE, T0);
         ledger().parts().complete(PART, MINE, result());

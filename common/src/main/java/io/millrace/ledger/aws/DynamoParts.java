@@ -2,6 +2,7 @@ package io.millrace.ledger.aws;
 
 import io.millrace.ledger.Claim;
 import io.millrace.ledger.Fence;
+import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.PartId;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
@@ -68,7 +69,8 @@ final class DynamoParts implements Parts {
                 .text("sha256", result.sha256())
                 .flag("hasRows", result.hasRows()).flag("hasRejects", result.hasRejects())
                 .fault("refusal", result.refusal())
-                .time("started", result.started());
+                .time("started", result.started())
+                .text("unread", result.unread() == null ? null : result.unread().name());
         var write = new Write(key(part)).set(new Item().text("status", COMPLETED).map())
                 .set(Map.of("data", AttributeValue.fromM(data.map())))
                 .onlyIf("#fence = :fence AND #status = :inProgress",
@@ -89,7 +91,9 @@ final class DynamoParts implements Parts {
 
     private static PartResult readResult(Item item) {
         var data = item.nested("data");
+        var unread = data.text("unread");
         return new PartResult(data.counts("rows"), data.number("bytes"), data.text("sha256"), data.flag("hasRows"),
-                data.flag("hasRejects"), data.fault("refusal"), data.time("started"));
+                data.flag("hasRejects"), data.fault("refusal"), data.time("started"),
+                unread == null ? null : FileStatus.valueOf(unread));
     }
 }
