@@ -1,0 +1,109 @@
+package io.millrace.processor;
+
+import io.millrace.feed.ActiveFeeds;
+import io.millrace.feed.Feed;
+import io.millrace.ledger.Claim;
+import io.millrace.ledger.Fence;
+import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.Marks;
+import io.millrace.ledger.PartResult;
+import io.millrace.ledger.Parts;
+import io.millrace.message.PartMessage;
+import io.millrace.processor.object.Objects;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/// Does what one part message asks: claims the part, reads it through the row engine, completes the claim, and has the file committed.
+///
+/// Every step can be entered again after a crash: a claim that was not completed expires and is taken over; a part that was completed but not committed is committed by
+/// whoever gets its message next. Thread-safe.
+public final class PartProcessor {
+    /// A worker that is cut off is gone for certain this long after its invocation's end.
+    private static final Duration CLAIM_MARGIN = Duration.ofSeconds(10);
+    /// An object that is not there is asked for this often: S3 and its events need not agree at once.
+    private static final int MISSING_AFTER = 3;
+
+    private final Parts parts;
+    private final Marks marks;
+    private final ActiveFeeds feeds;
+    private final Objects objects;
+    private final PartReader reader;
+    private final Commit commit;
+    private final Clock clock;
+    private final Supplier<Fence> fences;
+
+    /// @param fences a new token each time, never the same twice
+    public PartProcessor(Parts parts, Marks marks, ActiveFeeds feeds, Objects objects, PartReader reader, Commit commit,
+            Clock clock,
+            Supplier<Fence> fences) {
+        this.parts = parts;
+        this.marks = marks;
+        this.feeds = feeds;
+        this.objects = objects;
+        this.reader = reader;
+        this.commit = commit;
+        this.clock = clock;
+        this.fences = fences;
+    }
+
+    /// @param receives how often the message was received
+    /// @param remaining of the invocation
+    /// @throws Exception a failure: the part is not known to be done, and its message has to come again
+    public void process(PartMessage message, int receives, Duration remaining) throws Exception {
+        var feed = feeds.version(message.feed().name(), message.feed().version())
+                .orElseThrow(() -> new IllegalStateException(
+                        "feed " + message.feed().name() + " has no version " + message.feed().version()))
+                .feed();
+        var now = clock.instant();
+        switch (parts.claim(message.part(), fences.get(), now, now.plus(remaining).plus(CLAIM_MARGIN))) {
+            case Claim.Owned owned -> work(message, feed, owned.fence(), receives);
+            case Claim.InProgress held -> throw new ClaimHeld(Duration.between(now, held.expires()));
+            case Claim.Done done -> commit.part(message, feed, done.result());
+        }
+    }
+
+    private void work(PartMessage message, Feed feed, Fence fence, int receives) throws Exception {
+        try {
+            var started = clock.instant();
+            var result = switch (objects.open(message.object())) {
+                case Objects.Opened.Content content -> reader.read(message, feed, content);
+                case Objects.Opened.Overwritten _ -> PartResult.unread(FileStatus.SUPERSEDED, started);
+                case Objects.Opened.Gone _ -> PartResult.unread(gone(message, receives), started);
+            };
+            complete(message, fence, result);
+            commit.part(message, feed, result);
+        } catch (Exception e) {
+            release(message, fence, e);
+            throw e;
+        }
+    }
+
+    private void complete(PartMessage message, Fence fence, PartResult result) throws ClaimLost {
+        if (!parts.complete(message.part(), fence, result)) {
+            throw new ClaimLost();
+        }
+    }
+
+    private FileStatus gone(PartMessage message, int receives) throws ObjectGone {
+        var object = message.object();
+        boolean replaced = marks.find(object.bucket(), object.key()).filter(mark -> object.sequencer() != null)
+                .filter(mark -> mark.sequencer().compareTo(object.sequencer()) > 0).isPresent();
+        if (replaced || marks.find(object.bucket(), Marks.keyOfVersion(message.part().file())).isPresent()) {
+            return FileStatus.SUPERSEDED;
+        }
+        if (receives < MISSING_AFTER) {
+            throw new ObjectGone();
+        }
+        return FileStatus.MISSING;
+    }
+
+    private void release(PartMessage message, Fence fence, Exception failure) {
+        try {
+            parts.release(message.part(), fence);
+        } catch (RuntimeException e) {
+            // The claim expires by itself; the first failure is the one to report.
+            failure.addSuppressed(e);
+        }
+    }
+}

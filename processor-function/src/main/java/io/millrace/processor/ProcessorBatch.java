@@ -1,0 +1,70 @@
+package io.millrace.processor;
+
+import io.millrace.batch.Batch;
+import io.millrace.batch.Failure;
+import io.millrace.batch.Message;
+import io.millrace.ledger.FileEnds;
+import io.millrace.message.Json.NotJson;
+import io.millrace.message.MessageJson;
+import io.millrace.observe.Cause;
+import io.millrace.observe.StepLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Works through one batch of part messages; when the last receive of one fails, its file says so. Thread-safe.
+public final class ProcessorBatch {
+    private final Batch batch;
+    private final PartProcessor processor;
+    private final FileEnds ends;
+    private final Clock clock;
+    private final int maxReceives;
+
+    public ProcessorBatch(Batch batch, PartProcessor processor, FileEnds ends, Clock clock, int maxReceives) {
+        this.batch = batch;
+        this.processor = processor;
+        this.ends = ends;
+        this.clock = clock;
+        this.maxReceives = maxReceives;
+    }
+
+    public List<Failure> process(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
+        var failures = batch.run(messages, remaining, message -> process(message, remaining.get(), log));
+        for (var failure : failures) {
+            var message = failure.message();
+            log.warn("process").with("messageId", message.id()).with("receives", message.receiveCount())
+                    .with(failure.cause()).write();
+            if (message.receiveCount() >= maxReceives) {
+                giveUp(failure, log);
+            }
+        }
+        return failures;
+    }
+
+    private void process(Message message, Duration remaining, StepLog log) throws Exception {
+        var part = MessageJson.read(message.body());
+        var start = clock.instant();
+        processor.process(part, message.receiveCount(), remaining);
+        log.info("processed").with("file", part.part().file()).with("generation", part.part().generation())
+                .with("part", part.part().number())
+                .with("feed", part.feed().name()).with("trace", part.trace())
+                .with("millis", Duration.between(start, clock.instant()).toMillis()).write();
+    }
+
+    /// The message becomes a dead letter now, unless another worker is just bringing the part home.
+    private void giveUp(Failure failure, StepLog log) {
+        if (failure.cause() instanceof ClaimHeld || failure.cause() instanceof ClaimLost) {
+            return;
+        }
+        try {
+            var part = MessageJson.read(failure.message().body()).part();
+            ends.fail(part.file(), part.generation(), Cause.usedUp(failure.cause(), failure.message().receiveCount()),
+                    clock.instant());
+        } catch (NotJson e) {
+            log.warn("give-up").with("messageId", failure.message().id()).with("reason", e.getMessage()).write();
+        } catch (RuntimeException e) {
+            log.warn("give-up").with("messageId", failure.message().id()).with(e).write();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.millrace.processor;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.millrace.aws.Clients;
+import io.millrace.aws.Settings;
+import io.millrace.batch.Backoff;
+import io.millrace.batch.Batch;
+import io.millrace.batch.aws.PartialResponse;
+import io.millrace.batch.aws.SqsMessages;
+import io.millrace.feed.ActiveFeeds;
+import io.millrace.feed.aws.DynamoFeeds;
+import io.millrace.ledger.Fence;
+import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.message.aws.SnsOutcomes;
+import io.millrace.observe.StepLog;
+import io.millrace.processor.object.aws.S3Objects;
+import io.millrace.processor.result.aws.S3Outputs;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+/// Lambda entry: part messages in, results, ends of files and outcomes out. Deployed twice, once per lane.
+public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /// Files of one batch at a time: more would not be faster on the processor share of a small function, and would hold more buffers.
+    private static final int PARALLELISM = 8;
+    private static final Duration MARGIN = Duration.ofSeconds(5);
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    private final ProcessorBatch batch;
+    private final PartialResponse response;
+
+    public ProcessorFunction() {
+        this(System.getenv());
+    }
+
+    public ProcessorFunction(Map<String, String> environment) {
+        var settings = new Settings(environment);
+        var clients = Clients.from(environment);
+        var table = settings.text("LEDGER_TABLE");
+        var results = settings.text("RESULTS_BUCKET");
+        var outcomesTopic = settings.text("OUTCOMES_TOPIC_ARN");
+        var queueUrl = settings.text("QUEUE_URL");
+        var cache = Duration.ofSeconds(settings.number("FEED_CACHE_SECONDS", 60, 0, 3600));
+        var retention = Duration.ofDays(settings.number("RETENTION_DAYS", 400, 28, 3650));
+        var firstRetry = Duration.ofSeconds(settings.number("RETRY_SECONDS", 5, 0, 900));
+        int maxReceives = (int) settings.number("MAX_RECEIVE_COUNT", 5, 1, 1000);
+        settings.check();
+        var dynamoDb = clients.dynamoDb();
+        var s3 = clients.s3();
+        var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
+        var feeds = new ActiveFeeds(new DynamoFeeds(dynamoDb, table, CLOCK), CLOCK, cache);
+        var outputs = new S3Outputs(s3, results);
+        var processor = new PartProcessor(ledger.parts(), ledger.marks(), feeds, new S3Objects(s3),
+                new PartReader(outputs, CLOCK),
+                new Commit(outputs, ledger.ends(), new SnsOutcomes(clients.sns(), outcomesTopic), CLOCK), CLOCK,
+                () -> new Fence(UUID.randomUUID().toString()));
+        batch = new ProcessorBatch(new Batch(PARALLELISM, MARGIN), processor, ledger.ends(), CLOCK, maxReceives);
+        response = new PartialResponse(clients.sqs(), queueUrl, new Backoff(firstRetry, Duration.ofMinutes(15)));
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var log = new StepLog(context.getLogger()::log, CLOCK, "processor");
+        return response.of(
+                batch.process(SqsMessages.of(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()), log),
+                log);
+    }
+}
