@@ -93,7 +93,7 @@ public final class FunctionHost implements AutoCloseable {
         busy.add(instance);
         try {
             Duration timeout = function.timeout();
-            return instance.invoke(event, () -> context(timeout), timeout);
+            return instance.invoke(event, context(timeout), timeout);
         } finally {
             busy.remove(instance);
             if (instance.fit() && !closed) {

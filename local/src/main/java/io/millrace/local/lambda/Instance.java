@@ -8,7 +8,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 /// One execution environment: a handler and the one thread that calls it.
 ///
@@ -36,8 +35,9 @@ final class Instance {
         });
     }
 
-    Invoked invoke(byte[] event, Supplier<Context> context, Duration timeout) {
-        return within(timeout, () -> handler.handle(event, context.get()));
+    /// @param context made just before, so that the interrupt never comes earlier than it promises
+    Invoked invoke(byte[] event, Context context, Duration timeout) {
+        return within(timeout, () -> handler.handle(event, context));
     }
 
     private Invoked within(Duration limit, Work<byte[]> work) {

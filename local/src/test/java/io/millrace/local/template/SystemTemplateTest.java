@@ -2,11 +2,17 @@ package io.millrace.local.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.millrace.local.template.finding.Omission.Reason;
 import io.millrace.local.template.model.Function;
+import io.millrace.local.template.model.Queue;
 import io.millrace.local.template.model.QueueSource;
 import io.millrace.local.template.model.Route;
+import io.millrace.local.template.model.Schedule;
 import io.millrace.local.template.model.Stack;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -26,7 +32,7 @@ class SystemTemplateTest {
     void queuesStayInvisibleForSixTimeoutsAndTheWindow() {
         for (Function function : stack.all(Function.class)) {
             for (QueueSource source : function.events(QueueSource.class)) {
-                var queue = stack.all(io.millrace.local.template.model.Queue.class).stream()
+                var queue = stack.all(Queue.class).stream()
                         .filter(each -> each.arn().equals(source.queueArn())).findFirst().orElseThrow();
                 assertThat(queue.visibility()).as(queue.logicalId())
                         .isGreaterThanOrEqualTo(function.timeout().multipliedBy(6).plus(source.window()));
@@ -41,5 +47,19 @@ class SystemTemplateTest {
         Function api = stack.get(Function.class, "ApiFunction");
         assertThat(api.timeout()).isLessThan(Duration.ofSeconds(30));
         assertThat(api.events(Route.class)).extracting(Route::key).contains("GET /v1/files/{id}", "POST /v1/uploads");
+    }
+
+    /// EventBridge Scheduler's own event cannot be read as a ScheduledEvent (aws-lambda-java-libs#479).
+    @Test
+    void whatASchedulerSendsIsAnEventThatTheHandlerCanRead() {
+        for (Function function : stack.all(Function.class)) {
+            for (Schedule schedule : function.events(Schedule.class)) {
+                byte[] input = schedule.input().orElse("{\"detail\":\"{}\"}").getBytes(StandardCharsets.UTF_8);
+                ScheduledEvent event = LambdaEventSerializers
+                        .serializerFor(ScheduledEvent.class, getClass().getClassLoader())
+                        .fromJson(new ByteArrayInputStream(input));
+                assertThat(event.getDetail()).as(function.logicalId()).isEmpty();
+            }
+        }
     }
 }
