@@ -21,10 +21,12 @@ public record Backoff(Duration first, Duration most) {
         return delay.compareTo(most) < 0 ? delay : most;
     }
 
-    /// By class of failure: see [RetryAfter].
+    /// By class of failure: see [RetryAfter]. The first retry comes as usual: most of what is in the way is gone by then.
     public Duration after(Failure failure) {
-        var usual = after(failure.message().receiveCount());
-        if (failure.cause() instanceof RetryAfter patient && patient.retryAfter().compareTo(usual) > 0) {
+        int receives = failure.message().receiveCount();
+        var usual = after(receives);
+        if (receives > 1 && failure.cause() instanceof RetryAfter patient
+                && patient.retryAfter().compareTo(usual) > 0) {
             return patient.retryAfter().compareTo(most) < 0 ? patient.retryAfter() : most;
         }
         return usual;
