@@ -1,0 +1,131 @@
+package io.millrace.processor;
+
+import com.github.luben.zstd.ZstdInputStream;
+import io.millrace.Crash;
+import io.millrace.TestClock;
+import io.millrace.feed.ActiveFeeds;
+import io.millrace.feed.FeedException;
+import io.millrace.feed.Feeds;
+import io.millrace.feed.memory.InMemoryFeeds;
+import io.millrace.ledger.FeedRef;
+import io.millrace.ledger.Fence;
+import io.millrace.ledger.FileEnds;
+import io.millrace.ledger.FileEntry;
+import io.millrace.ledger.Marks;
+import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.PartId;
+import io.millrace.ledger.Parts;
+import io.millrace.ledger.Results;
+import io.millrace.ledger.Sequencer;
+import io.millrace.ledger.Times;
+import io.millrace.ledger.memory.InMemoryLedger;
+import io.millrace.message.Outcomes;
+import io.millrace.message.PartMessage;
+import io.millrace.processor.object.Objects;
+import io.millrace.processor.object.Objects.Opened;
+import io.millrace.processor.result.MemoryOutputs;
+import io.millrace.processor.result.Outputs;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The processor core on a ledger, feeds, objects and outputs in memory.
+final class ProcessorBed {
+    static final Instant RECEIVED = Instant.parse("2026-11-21T09:59:00Z");
+    static final Duration REMAINING = Duration.ofSeconds(60);
+    static final ObjectRef OBJECT = new ObjectRef("uploads", "landing/birds/a.csv", "v1", new Sequencer("00A1"), "e1",
+            -1);
+    static final String FEED = """
+                               name: birds
+                               match: landing/birds/*.csv
+                               format: csv
+                               schema: { fields: [{ name: a, type: integer }, { name: b, type: string }] }
+                               """;
+    /// Three rows, the second refused.
+    static final String SOME_BAD = "a,b\n1,x\nwrong,y\n3,z\n";
+    static final String ALL_GOOD = "a,b\n1,x\n2,y\n";
+
+    final TestClock clock = new TestClock(Instant.parse("2026-11-21T10:00:00Z"));
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryFeeds feeds = new InMemoryFeeds(clock);
+    final MemoryOutputs outputs = new MemoryOutputs();
+    final List<FileEntry> outcomes = new ArrayList<>();
+    final AtomicInteger opened = new AtomicInteger();
+    private final AtomicInteger fences = new AtomicInteger();
+    Objects objects;
+
+    void put(String content) {
+        put(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void put(byte[] content) {
+        objects = object -> new Opened.Content(new ByteArrayInputStream(content), content.length);
+    }
+
+    /// A file that ingest opened, by a feed with these lines more, and the message of its part.
+    PartMessage received(String moreOfTheFeed) {
+        FeedRef feed;
+        try {
+            var applied = feeds.apply(FEED + moreOfTheFeed).feed();
+            feed = new FeedRef(applied.feed().name(), applied.version());
+        } catch (FeedException e) {
+            throw new IllegalArgumentException(e);
+        }
+        var file = FileEntry.received(OBJECT, feed, 1, new Times(null, RECEIVED, null, null),
+                RECEIVED.plus(Duration.ofDays(400)));
+        ledger.open(file);
+        return new PartMessage(new PartId(file.id(), 1, 0), 1, OBJECT, feed, RECEIVED, 0, PartMessage.TO_THE_END, null);
+    }
+
+    PartProcessor processor() {
+        return processor(Crash.never());
+    }
+
+    PartProcessor processor(Crash crash) {
+        var out = crash.on(Outputs.class, outputs);
+        Objects counted = object -> {
+            opened.incrementAndGet();
+            return objects.open(object);
+        };
+        return new PartProcessor(crash.on(Parts.class, ledger), crash.on(Marks.class, ledger),
+                new ActiveFeeds(crash.on(Feeds.class, feeds), clock, Duration.ofMinutes(1)),
+                crash.on(Objects.class, counted), new PartReader(out, clock),
+                new Commit(out, crash.on(FileEnds.class, ledger), crash.on(Outcomes.class, outcomes::add), clock),
+                clock,
+                () -> new Fence("fence-" + fences.incrementAndGet()));
+    }
+
+    void process(PartMessage message) throws Exception {
+        process(message, 1);
+    }
+
+    void process(PartMessage message, int receives) throws Exception {
+        processor().process(message, receives, REMAINING);
+    }
+
+    FileEntry file(PartMessage message) {
+        return ledger.view(message.part().file()).orElseThrow().file();
+    }
+
+    String prefix(PartMessage message) {
+        return Results.prefix(message.feed(), message.part().file(), 1, RECEIVED);
+    }
+
+    /// An output's text by the end of its key, without its place.
+    String text(PartMessage message, String name) throws IOException {
+        var bytes = outputs.finished.get(prefix(message) + name);
+        var in = new ByteArrayInputStream(bytes);
+        return new String(name.endsWith(".zst") ? new ZstdInputStream(in).readAllBytes() : in.readAllBytes(),
+                StandardCharsets.UTF_8);
+    }
+
+    /// The outputs that are there, by their names below the file's prefix.
+    List<String> names(PartMessage message) {
+        return outputs.finished.keySet().stream().map(key -> key.substring(prefix(message).length())).toList();
+    }
+}
