@@ -1,7 +1,6 @@
 package io.millrace.cli.output;
 
 import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,7 +18,7 @@ final class Bar implements Progress {
         this.whenClosed = whenClosed;
         bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(bytes).setUnit(" MiB", UNIT).showSpeed()
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(UPDATE_MILLIS).clearDisplayOnFinish()
-                .setConsumer(new ConsoleProgressBarConsumer(err, Math.max(20, columns - 1))).build();
+                .setConsumer(new BarLine(err, columns - 1)).build();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 public final class Screen {
     private static final int LINES_BETWEEN_CHECKS = 50;
     private static final int DEFAULT_COLUMNS = 80;
+    private static final int LEAST_COLUMNS = 30;
 
     private final PrintWriter out;
     private final OutputStream bytes;
@@ -29,14 +30,14 @@ public final class Screen {
     private int lines;
     private boolean hasBar;
 
-    /// @param columns the width of the terminal
+    /// @param columns the width of the terminal; a width that cannot be is taken for 80
     public Screen(OutputStream out, PrintStream err, boolean errIsTerminal, boolean colour, int columns) {
         this.bytes = out;
         this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         this.err = err;
         this.errIsTerminal = errIsTerminal;
         this.colour = colour;
-        this.columns = columns;
+        this.columns = columns < LEAST_COLUMNS ? DEFAULT_COLUMNS : columns;
     }
 
     /// The process's own. The launcher says what is a terminal: Java can only tell for input and output together.
