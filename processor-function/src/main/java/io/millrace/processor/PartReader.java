@@ -1,18 +1,16 @@
 package io.millrace.processor;
 
 import io.millrace.feed.Feed;
-import io.millrace.ledger.Fault;
+import io.millrace.feed.Verdict;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Results;
 import io.millrace.message.PartMessage;
 import io.millrace.processor.object.Objects.Opened.Content;
 import io.millrace.processor.result.Outputs;
 import io.millrace.processor.result.ResultFile;
-import io.millrace.rows.RefusalCode;
 import io.millrace.rows.RowCounts;
 import io.millrace.rows.RowEngine;
 import io.millrace.rows.RowFormat;
-import io.millrace.rows.RowResult;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,11 +43,9 @@ public final class PartReader {
     PartResult read(PartMessage message, Feed feed, Content content) throws IOException {
         var started = clock.instant();
         try (var source = new SourceStream(content.stream(), content.length())) {
-            if (content.length() > feed.maxBytes()) {
-                var tooLarge = new Fault("too-large",
-                        "the object has " + content.length() + " bytes; feed " + feed.name() + " takes at most "
-                                + feed.maxBytes() + " (limits.maxBytes)");
-                return new PartResult(RowCounts.NONE, 0, null, false, false, tooLarge, started);
+            var tooLarge = Verdict.tooLarge(feed, content.length());
+            if (tooLarge.isPresent()) {
+                return new PartResult(RowCounts.NONE, 0, null, false, false, tooLarge.get(), started);
             }
             return read(message, feed, source, started);
         }
@@ -63,7 +59,8 @@ public final class PartReader {
         boolean finished = false;
         try {
             var result = engines.computeIfAbsent(feed.rows(), RowEngine::compile).run(source, rows, rejects);
-            var refusal = refusal(feed, result);
+            // Null where the accepted rows are to be published.
+            var refusal = Verdict.refusal(feed, result).orElse(null);
             boolean hasRejects = rejects.finish();
             if (refusal != null) {
                 rows.abort();
@@ -78,20 +75,5 @@ public final class PartReader {
                 rejects.abort();
             }
         }
-    }
-
-    /// Null where the accepted rows are to be published.
-    private static Fault refusal(Feed feed, RowResult result) {
-        return switch (result) {
-            case RowResult.Refused refused -> {
-                boolean empty = refused.refusal().code().equals(RefusalCode.EMPTY.code())
-                        && feed.onEmpty() == Feed.OnEmpty.ACCEPT;
-                yield empty ? null : new Fault(refused.refusal().code(), refused.refusal().message());
-            }
-            case RowResult.Complete complete -> feed.onReject().refuses(complete.counts())
-                    ? new Fault("too-many-rejects", complete.counts().rejected() + " of " + complete.counts().read()
-                            + " rows are rejects; feed " + feed.name() + " allows " + feed.onReject().allowed())
-                    : null;
-        };
     }
 }

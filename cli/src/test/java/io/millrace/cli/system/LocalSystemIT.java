@@ -1,0 +1,150 @@
+package io.millrace.cli.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.aws.Clients;
+import io.millrace.cli.Console;
+import io.millrace.cli.Exit;
+import io.millrace.local.LocalOptions;
+import io.millrace.local.LocalPorts;
+import io.millrace.local.LocalSystem;
+import io.millrace.local.template.model.Queue;
+import io.millrace.message.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands as a user types them, against a real local system.
+class LocalSystemIT {
+    private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
+
+    @TempDir
+    private static Path state;
+    private static LocalSystem system;
+
+    @TempDir
+    private Path directory;
+    private final Console console = new Console(PROJECT);
+
+    @BeforeAll
+    static void start() {
+        system = LocalSystem.start(LocalOptions.of(PROJECT.resolve("template.yaml"), state).withPorts(LocalPorts.FREE));
+        assertThat(new Console(PROJECT).run("feeds", "apply", "feeds/birdstrikes.yaml", "feeds/seattle-weather.yaml",
+                "--state", state.toString())).isZero();
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    private int run(String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--state", state.toString()));
+        return console.run(all.toArray(String[]::new));
+    }
+
+    @BeforeEach
+    void aFileOfItsOwn() throws Exception {
+        Files.copy(PROJECT.resolve("samples/birdstrikes-faults.csv"), directory.resolve("faults.csv"));
+    }
+
+    @Test
+    void aFileIsPutAndEverythingAboutItCanBeAsked() throws Exception {
+        assertThat(run("put", directory.resolve("faults.csv").toString(), "--feed", "birdstrikes", "--json"))
+                .isEqualTo(Exit.REJECTS.code());
+        var id = Json.read(console.out()).path("id").asText();
+
+        assertThat(run("status", id)).isEqualTo(Exit.REJECTS.code());
+        assertThat(console.out()).contains("ACCEPTED_WITH_REJECTS", "500 rows read, 491 accepted, 9 rejected");
+        assertThat(run("status", "landing/birdstrikes/faults.csv", "--json")).isEqualTo(Exit.REJECTS.code());
+        assertThat(Json.read(console.out()).path("id").asText()).isEqualTo(id);
+        assertThat(run("rejects", id, "--json")).isZero();
+        assertThat(console.outLines()).hasSize(10).first().asString().contains("\"line\":18",
+                "\"field\":\"Cost Other\"", "\"code\":\"type\"");
+        assertThat(run("rows", id, "--limit", "0")).isZero();
+        assertThat(console.outLines()).hasSize(491);
+        assertThat(run("files", "--feed", "birdstrikes", "--json", "--limit", "0")).isZero();
+        assertThat(console.out()).contains(id);
+    }
+
+    @Test
+    void severalFilesAtOnceEachHaveTheirEnd() throws Exception {
+        Files.copy(PROJECT.resolve("samples/seattle-weather.csv"), directory.resolve("a b+c.csv"));
+        Files.copy(PROJECT.resolve("samples/seattle-weather.csv"), directory.resolve("ü.csv"));
+        assertThat(run("put", directory.resolve("a b+c.csv").toString(), directory.resolve("ü.csv").toString(),
+                "--feed", "seattle-weather")).isZero();
+        assertThat(console.out()).contains("a b+c.csv  ACCEPTED  1,461 rows read", "ü.csv  ACCEPTED  1,461 rows read");
+    }
+
+    @Test
+    void aFeedFileIsAppliedBeforeItsFilesAreSent() throws Exception {
+        var feed = directory.resolve("pairs.yaml");
+        Files.writeString(feed,
+                "name: pairs\nmatch: landing/pairs/*\nformat: csv\nschema: { fields: [ { name: a, type: integer }, { name: b, type: string } ] }\n");
+        Files.writeString(directory.resolve("1.csv"), "a,b\n1,x\n");
+        assertThat(run("put", directory.resolve("1.csv").toString(), "--feed", feed.toString())).isZero();
+        assertThat(console.err()).contains("feed pairs: version 1 applied");
+        assertThat(run("put", directory.resolve("1.csv").toString(), "--feed", feed.toString())).isZero();
+        assertThat(console.err()).doesNotContain("applied");
+        assertThat(run("feeds", "apply", feed.toString())).isZero();
+        assertThat(console.out()).contains("pairs: version 1 is active already");
+        assertThat(run("feeds", "show", "pairs")).isZero();
+        assertThat(console.out()).contains("pairs  version 1", "integer");
+    }
+
+    @Test
+    void whatDoesNotExistIsWrongInput() {
+        assertThat(run("put", directory.resolve("faults.csv").toString(), "--feed", "none"))
+                .isEqualTo(Exit.USAGE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("no feed of this name is active");
+        assertThat(run("status", "0".repeat(26))).isEqualTo(Exit.USAGE.code());
+        assertThat(console.errLines()).hasSize(1);
+        assertThat(run("status", "landing/none.csv")).isEqualTo(Exit.USAGE.code());
+        assertThat(run("rejects", "0".repeat(26))).isEqualTo(Exit.USAGE.code());
+        assertThat(run("feeds", "show", "none")).isEqualTo(Exit.USAGE.code());
+        assertThat(run("files", "--from", "yesterday")).isEqualTo(Exit.USAGE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("from");
+        assertThat(run("dlq", "redrive", "none")).isEqualTo(Exit.USAGE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("millrace-small-dlq");
+    }
+
+    @Test
+    void deadLettersGoBackToWhereTheyCameFrom() {
+        var deadLetters = system.stack().get(Queue.class, "IngestDeadLetters");
+        try (var sqs = Clients.from(system.environment()).sqs()) {
+            sqs.sendMessage(send -> send.queueUrl(deadLetters.url())
+                    .messageBody("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"));
+        }
+        assertThat(run("dlq", "list")).isZero();
+        assertThat(console.out()).containsPattern("millrace-ingest-dlq +1 ");
+        assertThat(run("dlq", "redrive", "millrace-ingest")).isZero();
+        assertThat(console.out()).contains("1 message of millrace-ingest-dlq went back to millrace-ingest");
+        assertThat(run("dlq", "list", "--json")).isZero();
+        assertThat(console.out()).contains("{\"queue\":\"millrace-ingest-dlq\",\"messages\":0,\"received\":0}");
+        Awaitility.await().until(() -> system.backlog().isEmpty());
+        assertThat(system.backlog().messages("IngestDeadLetters")).isZero();
+        assertThat(run("dlq", "redrive", "millrace-work-subscription-dlq")).isEqualTo(Exit.USAGE.code());
+    }
+
+    @Test
+    void aStateDirectoryServesOneSystem() {
+        assertThat(run("up", "--ports", "0")).isEqualTo(Exit.CANNOT_START.code());
+        assertThat(console.errLines()).singleElement().asString().contains("already running on");
+    }
+
+    @Test
+    void aBusyPortIsNamed() {
+        int busy = system.apiUrl().getPort();
+        assertThat(console.run("up", "--ports", String.valueOf(busy), "--state", directory.resolve("state").toString()))
+                .isEqualTo(Exit.CANNOT_START.code());
+        assertThat(console.errLines()).singleElement().asString().contains("port ", "is in use");
+    }
+}
