@@ -1,0 +1,37 @@
+package io.millrace.bench;
+
+import io.millrace.bench.large.LargeFile;
+import io.millrace.bench.pipeline.Pipeline;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// `./millrace bench NAME`: measures, and prints a Markdown table with the machine. Nothing here is part of the tests.
+public final class Bench {
+    private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
+            "pipeline", new Pipeline(),
+            "large", new LargeFile()));
+
+    private Bench() {}
+
+    /// One thing that can be measured.
+    public interface Measurement {
+        /// For the help, one line.
+        String about();
+
+        void run(List<String> arguments) throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        var measurement = arguments.length == 0 ? null : MEASUREMENTS.get(arguments[0]);
+        if (measurement == null) {
+            System.err.println("usage: ./millrace bench NAME [options]");
+            MEASUREMENTS.forEach((name, known) -> System.err.printf("  %-10s %s%n", name, known.about()));
+            System.exit(2);
+        }
+        System.out.println("Machine: " + Machine.describe());
+        measurement.run(Arrays.asList(arguments).subList(1, arguments.length));
+        System.exit(0);
+    }
+}
