@@ -38,6 +38,17 @@ public final class Out {
         length += end - start;
     }
 
+    /// Writes the first bytes of an array that has [Swar#SLACK] bytes behind them: the quick way for short constants.
+    public void constant(byte[] padded, int count) {
+        ensure(count + Swar.SLACK);
+        byte[] to = bytes;
+        int at = length;
+        for (int p = 0; p < count; p += 8) {
+            Swar.store(to, at + p, Swar.load(padded, p));
+        }
+        length = at + count;
+    }
+
     public void put(byte[] all) {
         put(all, 0, all.length);
     }

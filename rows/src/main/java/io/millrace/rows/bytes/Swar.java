@@ -34,6 +34,12 @@ public final class Swar {
         return (difference - LOW) & ~difference & HIGH;
     }
 
+    /// As [#equal], but with no place marked wrongly.
+    public static long exactlyEqual(long word, long spread) {
+        long difference = word ^ spread;
+        return ~((difference & ~HIGH) + ~HIGH | difference | ~HIGH);
+    }
+
     /// High bits mark bytes below `bound` (at most 0x80); places above the lowest mark may be marked wrongly.
     public static long below(long word, int bound) {
         return (word - LOW * bound) & ~word & HIGH;

@@ -20,10 +20,14 @@ final class NumberRule implements Rule {
     private final BigDecimal limit;
     private final double nearest;
     private final boolean exact;
+    private final boolean less;
+    private final boolean more;
 
     NumberRule(Bound bound, BigDecimal limit) {
         this.bound = bound;
         this.limit = limit;
+        this.less = bound.allows(-1);
+        this.more = bound.allows(1);
         this.nearest = limit.doubleValue();
         this.exact = Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(limit) == 0;
     }
@@ -52,7 +56,7 @@ final class NumberRule implements Rule {
         double value = scale < 0 ? digits : digits / POWERS[count - scale];
         value = w[start] == '-' ? -value : value;
         if (value != nearest) {
-            return bound.allows(value < nearest ? -1 : 1);
+            return value < nearest ? less : more;
         }
         return exact && (scale < 0 || scale == count) ? bound.allows(0) : slowly(w, start, end);
     }

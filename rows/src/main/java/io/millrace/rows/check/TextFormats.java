@@ -2,8 +2,11 @@ package io.millrace.rows.check;
 
 /// The formats of strings, decided on bytes in one pass each.
 final class TextFormats {
-    private static final String ATEXT = "!#$%&'*+-/=?^_`{|}~.";
-    private static final String URI = "-._~:/?#[]@!$&'()*+,;=%";
+    private static final byte ALNUM = 1;
+    private static final byte ATEXT = 2;
+    private static final byte URI = 4;
+    private static final byte DOMAIN = 8;
+    private static final byte[] CLASSES = classes();
 
     private TextFormats() {}
 
@@ -22,7 +25,7 @@ final class TextFormats {
             return false;
         }
         for (int p = from; p < at; p++) {
-            if (b[p] >= 0 && !isAlnum(b[p]) && ATEXT.indexOf(b[p]) < 0 || b[p] == '.' && b[p + 1] == '.') {
+            if (!is(b[p], ATEXT) || b[p] == '.' && b[p + 1] == '.') {
                 return false;
             }
         }
@@ -37,7 +40,7 @@ final class TextFormats {
                     return false;
                 }
                 label = p + 1;
-            } else if (b[p] >= 0 && !isAlnum(b[p]) && b[p] != '-') {
+            } else if (!is(b[p], DOMAIN)) {
                 return false;
             }
         }
@@ -64,7 +67,7 @@ final class TextFormats {
                     return false;
                 }
                 fragment = true;
-            } else if (b[p] >= 0 && !isAlnum(b[p]) && URI.indexOf(b[p]) < 0) {
+            } else if (!is(b[p], URI)) {
                 return false;
             }
         }
@@ -99,9 +102,23 @@ final class TextFormats {
         return true;
     }
 
+    private static byte[] classes() {
+        byte[] classes = new byte[256];
+        for (int c = 0; c < 256; c++) {
+            boolean alnum = c >= '0' && c <= '9' || (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            boolean any = alnum || c >= 0x80;
+            classes[c] = (byte) ((alnum ? ALNUM : 0) | (any || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0 ? ATEXT : 0)
+                    | (any || "-._~:/?#[]@!$&'()*+,;=%".indexOf(c) >= 0 ? URI : 0) | (any || c == '-' ? DOMAIN : 0));
+        }
+        return classes;
+    }
+
+    private static boolean is(byte value, byte wanted) {
+        return (CLASSES[value & 0xFF] & wanted) != 0;
+    }
+
     private static boolean isAlnum(byte value) {
-        int lower = value | 0x20;
-        return value >= '0' && value <= '9' || lower >= 'a' && lower <= 'z';
+        return is(value, ALNUM);
     }
 
     private static boolean isHex(byte value) {

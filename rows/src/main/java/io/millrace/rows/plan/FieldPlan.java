@@ -18,6 +18,7 @@ public final class FieldPlan {
     final String name;
     final byte[] nameBytes;
     final byte[] key;
+    final int keyLength;
     final Check check;
     final Rule[] rules;
     final boolean onlyEmptyIsMissing;
@@ -34,7 +35,8 @@ public final class FieldPlan {
         out.put(index == 0 ? '{' : ',');
         out.string(name);
         out.put(':');
-        this.key = java.util.Arrays.copyOf(out.bytes, out.length);
+        this.keyLength = out.length;
+        this.key = java.util.Arrays.copyOf(out.bytes, out.length + io.millrace.rows.bytes.Swar.SLACK);
         this.check = check;
         this.rules = rules.toArray(new Rule[0]);
         this.onlyEmptyIsMissing = missingValues.equals(List.of(""));

@@ -41,7 +41,7 @@ public final class Judge {
     public void value(int index, byte[] b, int from, int to) {
         FieldPlan field = fields[index];
         Out out = rows;
-        out.put(field.key);
+        out.constant(field.key, field.keyLength);
         int start = out.length;
         starts[index] = start;
         if (field.isMissing(b, from, to)) {
@@ -58,7 +58,7 @@ public final class Judge {
     public void value(int index, JsonKind kind, byte[] b, int from, int to) {
         FieldPlan field = fields[index];
         Out out = rows;
-        out.put(field.key);
+        out.constant(field.key, field.keyLength);
         int start = out.length;
         starts[index] = start;
         if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
@@ -73,7 +73,7 @@ public final class Judge {
 
     /// No value, whatever the field's missing values are.
     public void none(int index) {
-        rows.put(fields[index].key);
+        rows.constant(fields[index].key, fields[index].keyLength);
         starts[index] = rows.length;
         missing(fields[index]);
         ends[index] = rows.length;

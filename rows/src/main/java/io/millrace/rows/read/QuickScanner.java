@@ -28,7 +28,6 @@ final class QuickScanner implements Scanner {
         cells.count = 0;
         cells.lines = 0;
         cells.stray = -1;
-        long high = 0;
         int p = from;
         while (true) {
             if (p < limit && b[p] == quote && quote != '\n') {
@@ -49,42 +48,75 @@ final class QuickScanner implements Scanner {
                     cells.rowEnd = p;
                     return Found.BROKEN;
                 }
-            } else {
-                int start = p;
-                while (true) {
-                    if (p >= limit) {
-                        p = limit;
-                        break;
-                    }
-                    long word = Swar.load(b, p);
-                    high |= word;
-                    long marks = Swar.equal(word, delimiters) | Swar.equal(word, NEWLINES) | Swar.equal(word, RETURNS)
-                            | Swar.equal(word, quotes);
-                    if (marks == 0) {
-                        p += 8;
-                        continue;
-                    }
-                    p += Swar.first(marks);
-                    if (p < limit && b[p] == quote && quote != '\n') {
-                        cells.stray = cells.stray < 0 ? cells.count : cells.stray;
-                        p++;
-                        continue;
-                    }
-                    break;
-                }
-                p = Math.min(p, limit);
-                cells.add(start, p, Cells.PLAIN);
-                if (p < limit && b[p] == delimiter) {
-                    p++;
-                    continue;
-                }
+                return end(b, p, limit, eof, cells);
             }
-            return end(b, p, limit, eof, cells, high);
+            p = plain(b, p, limit, cells);
+            if (p >= limit || b[p] != quote || quote == '\n') {
+                return end(b, p, limit, eof, cells);
+            }
         }
     }
 
-    private Found end(byte[] b, int p, int limit, boolean eof, Cells cells, long high) {
+    /// Adds plain fields up to the end of the row, which it returns, or up to a field that begins with a quote, whose quote it returns. Each word is looked at once.
+    private int plain(byte[] b, int from, int limit, Cells cells) {
+        long high = 0;
+        int start = from;
+        int count = cells.count;
+        int[] starts = cells.start;
+        int[] ends = cells.end;
+        byte[] flags = cells.flags;
+        for (int p = from; p < limit; p += 8) {
+            long word = Swar.load(b, p);
+            high |= word;
+            long marks = Swar.exactlyEqual(word, delimiters) | Swar.exactlyEqual(word, NEWLINES)
+                    | Swar.exactlyEqual(word, RETURNS) | Swar.exactlyEqual(word, quotes);
+            while (marks != 0) {
+                int at = p + Swar.first(marks);
+                marks &= marks - 1;
+                if (at >= limit) {
+                    break;
+                }
+                byte mark = b[at];
+                if (mark == delimiter) {
+                    if (count == starts.length) {
+                        cells.count = count;
+                        cells.add(start, at, Cells.PLAIN);
+                        starts = cells.start;
+                        ends = cells.end;
+                        flags = cells.flags;
+                        count++;
+                    } else if (count < starts.length) {
+                        starts[count] = start;
+                        ends[count] = at;
+                        flags[count++] = Cells.PLAIN;
+                    } else {
+                        count++;
+                    }
+                    start = at + 1;
+                    if (start < limit && b[start] == quote && quote != '\n') {
+                        return stop(cells, count, high, start);
+                    }
+                } else if (mark == quote && quote != '\n') {
+                    cells.stray = cells.stray < 0 ? count : cells.stray;
+                } else {
+                    cells.count = count;
+                    cells.add(start, at, Cells.PLAIN);
+                    return stop(cells, count + 1, high, at);
+                }
+            }
+        }
+        cells.count = count;
+        cells.add(start, limit, Cells.PLAIN);
+        return stop(cells, count + 1, high, limit);
+    }
+
+    private static int stop(Cells cells, int count, long high, int at) {
+        cells.count = count;
         cells.high |= Swar.high(high) != 0;
+        return at;
+    }
+
+    private Found end(byte[] b, int p, int limit, boolean eof, Cells cells) {
         cells.rowEnd = p;
         cells.innerLines = cells.lines;
         if (p >= limit) {

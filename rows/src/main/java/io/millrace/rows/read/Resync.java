@@ -5,14 +5,18 @@ import java.io.IOException;
 import io.millrace.rows.RowLimits;
 
 /// Finds the way back after a row whose end is not sure: the next physical line that parses as a row with the right number of fields. Linear: a line is scanned at most
-/// once as a candidate and once inside the candidate before it, because whatever opens a quote for the one closes it for the other.
+/// once as a candidate and once inside the candidate before it, because whatever opens a quote for the one closes it for the other. Escaped line ends break that argument, so
+/// candidates also have a budget that grows with the file: when it is spent, lines are given up unseen until it has grown again.
 final class Resync {
     private final Window window;
     private final Scanner scanner;
     private final int maxRowBytes;
     private final Cells cells;
 
+    private static final int BUDGET_PER_BYTE = 4;
+
     private final byte[] terminator;
+    private long spent;
 
     /// @param terminator what ends a line; null: any line end
     Resync(Window window, Scanner scanner, RowLimits limits, byte[] terminator) {
@@ -39,6 +43,10 @@ final class Resync {
             return end;
         }
         while (window.offset < naturalEnd && (window.left() > 0 || window.more())) {
+            if (spent > BUDGET_PER_BYTE * (window.offset + maxRowBytes)) {
+                end = skipLine();
+                continue;
+            }
             Scanner.Found found = scanner.scan(window.bytes, window.pos, window.limit, window.eof, cells);
             if (found == Scanner.Found.MORE && window.left() <= maxRowBytes + Scanner.AHEAD) {
                 window.more();
@@ -46,6 +54,7 @@ final class Resync {
             }
             boolean good = found == Scanner.Found.ROW && cells.count == fields && cells.stray < 0
                     && cells.rowEnd > window.pos && cells.rowEnd - window.pos <= maxRowBytes;
+            spent += found == Scanner.Found.MORE ? maxRowBytes : Math.min(maxRowBytes, cells.rowEnd - window.pos);
             if (good) {
                 return end;
             }
