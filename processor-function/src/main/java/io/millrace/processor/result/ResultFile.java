@@ -4,6 +4,7 @@ import com.github.luben.zstd.ZstdOutputStream;
 import io.millrace.feed.Feed;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -16,6 +17,7 @@ public final class ResultFile extends OutputStream {
     private final Feed.Output compression;
     private Output output;
     private OutputStream compressed;
+    private boolean aborted;
 
     public ResultFile(Outputs outputs, String key, Feed.Output compression) {
         this.outputs = outputs;
@@ -35,7 +37,7 @@ public final class ResultFile extends OutputStream {
         }
         if (compressed == null) {
             output = outputs.create(key);
-            compressed = compress(output);
+            compressed = compress(new Valve());
         }
         compressed.write(bytes, from, length);
     }
@@ -63,9 +65,33 @@ public final class ResultFile extends OutputStream {
         return true;
     }
 
+    /// Leaves nothing behind, memory of the compressor included: it has some that no garbage collector sees.
     public void abort() {
+        aborted = true;
         if (output != null) {
             output.abort();
+        }
+        if (compressed != null) {
+            try {
+                compressed.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("nothing is written any more", e);
+            }
+        }
+    }
+
+    /// Lets bytes through to the output until it is aborted.
+    private final class Valve extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (!aborted) {
+                output.write(bytes, from, length);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ public final class MemoryOutputs implements Outputs {
     public final Map<String, byte[]> finished = new TreeMap<>();
     public final List<String> open = new ArrayList<>();
     public int commits;
+    public int writesAfterAbort;
     /// The key's end and the step (`write`, `finish`) at which an output fails; null where none does.
     public String failing;
 
@@ -39,6 +40,7 @@ public final class MemoryOutputs implements Outputs {
     private final class Memory extends Output {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final String key;
+        private boolean aborted;
 
         Memory(String key) {
             this.key = key;
@@ -51,6 +53,7 @@ public final class MemoryOutputs implements Outputs {
 
         @Override
         public void write(byte[] from, int at, int length) throws IOException {
+            writesAfterAbort += aborted ? 1 : 0;
             step(key, "write");
             bytes.write(from, at, length);
         }
@@ -64,6 +67,7 @@ public final class MemoryOutputs implements Outputs {
 
         @Override
         public void abort() {
+            aborted = true;
             open.remove(key);
         }
     }

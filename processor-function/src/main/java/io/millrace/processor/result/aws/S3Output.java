@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 /// One output in S3. Holds at most one buffer; what does not fit into it goes out as parts of a multipart upload, which may have 10,000 of them.
 ///
 /// The buffer begins small and doubles, so that a thousand small files at once do not hold a thousand large buffers; the parts grow with their number, so that 10,000 of
-/// them are enough for 5 TiB.
+/// them are enough for 400 GiB. An output beyond that is a failure.
 final class S3Output extends Output {
     private static final int FIRST = 32 * 1024;
     private static final int PART = 8 << 20;
