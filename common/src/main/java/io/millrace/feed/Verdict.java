@@ -1,6 +1,6 @@
 package io.millrace.feed;
 
-import io.millrace.ledger.Fault;
+import io.millrace.rows.Refusal;
 import io.millrace.rows.RefusalCode;
 import io.millrace.rows.RowResult;
 import java.util.Optional;
@@ -10,23 +10,23 @@ public final class Verdict {
     private Verdict() {}
 
     /// Why a file of `bytes` bytes as stored is not even read.
-    public static Optional<Fault> tooLarge(Feed feed, long bytes) {
+    public static Optional<Refusal> tooLarge(Feed feed, long bytes) {
         return bytes <= feed.maxBytes() ? Optional.empty()
-                : Optional.of(new Fault("too-large", "the object has " + bytes + " bytes; feed " + feed.name()
+                : Optional.of(new Refusal("too-large", "the object has " + bytes + " bytes; feed " + feed.name()
                         + " takes at most " + feed.maxBytes() + " (limits.maxBytes)"));
     }
 
     /// Why a file that was read is refused as a whole; empty where its accepted rows are to be published.
-    public static Optional<Fault> refusal(Feed feed, RowResult result) {
+    public static Optional<Refusal> refusal(Feed feed, RowResult result) {
         return switch (result) {
             case RowResult.Refused refused -> {
                 boolean emptyIsFine = refused.refusal().code().equals(RefusalCode.EMPTY.code())
                         && feed.onEmpty() == Feed.OnEmpty.ACCEPT;
                 yield emptyIsFine ? Optional.empty()
-                        : Optional.of(new Fault(refused.refusal().code(), refused.refusal().message()));
+                        : Optional.of(refused.refusal());
             }
             case RowResult.Complete complete -> feed.onReject().refuses(complete.counts())
-                    ? Optional.of(new Fault("too-many-rejects", complete.counts().rejected() + " of "
+                    ? Optional.of(new Refusal("too-many-rejects", complete.counts().rejected() + " of "
                             + complete.counts().read() + " rows are rejects; feed " + feed.name() + " allows "
                             + feed.onReject().allowed()))
                     : Optional.empty();

@@ -1,5 +1,6 @@
 package io.millrace.ledger;
 
+import io.millrace.rows.Refusal;
 import java.util.Objects;
 
 /// Why a file was refused (the data's fault) or failed (ours).
@@ -12,5 +13,10 @@ public record Fault(String code, String message) {
     public Fault {
         Objects.requireNonNull(code, "code");
         message = message == null ? "" : message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message;
+    }
+
+    /// What the row engine, or the feed, said of the whole file.
+    public static Fault of(Refusal refusal) {
+        return new Fault(refusal.code(), refusal.message());
     }
 }

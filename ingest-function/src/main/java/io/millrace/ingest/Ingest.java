@@ -98,9 +98,11 @@ public final class Ingest {
         if (object.sequencer() == null) {
             return true;
         }
-        return switch (marks.advance(object.bucket(), object.key(), new Mark(object.sequencer(), FileId.of(object)))) {
+        var id = FileId.of(object);
+        return switch (marks.advance(object.bucket(), object.key(), new Mark(object.sequencer(), id))) {
             case Marks.Advance.Ahead _,Marks.Advance.Same _ -> true;
-            case Marks.Advance.Behind _ -> false;
+            // Told of again under a higher number, as a replay or a second notifier would: it is not older than itself.
+            case Marks.Advance.Behind behind -> id.equals(behind.newer().file());
         };
     }
 

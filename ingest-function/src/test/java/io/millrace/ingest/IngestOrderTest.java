@@ -10,8 +10,10 @@ import io.millrace.ingest.event.Notice;
 import io.millrace.ledger.FileEnd;
 import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.Sequencer;
 import io.millrace.rows.RowCounts;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,15 @@ class IngestOrderTest {
         assertThat(status(OLD)).isEqualTo(FileStatus.SUPERSEDED);
         assertThat(bed.file(OLD).feed().name()).hasToString("birds");
         assertThat(bed.outcomes).extracting(file -> file.status()).containsExactly(FileStatus.SUPERSEDED);
+    }
+
+    /// A replay or a second notifier tells of one version under another number: it is not older than itself.
+    @Test
+    void aVersionToldOfAgainUnderALowerNumberIsNotSuperseded() {
+        bed.ledger.advance(NEW.bucket(), KEY, new Mark(new Sequencer("FF"), FileId.of(NEW)));
+
+        assertThat(bed.take(created(NEW))).hasSize(1);
+        assertThat(status(NEW)).isEqualTo(FileStatus.RECEIVED);
     }
 
     @Test

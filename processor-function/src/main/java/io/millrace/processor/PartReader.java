@@ -2,6 +2,7 @@ package io.millrace.processor;
 
 import io.millrace.feed.Feed;
 import io.millrace.feed.Verdict;
+import io.millrace.ledger.Fault;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Results;
 import io.millrace.message.PartMessage;
@@ -43,7 +44,7 @@ public final class PartReader {
     PartResult read(PartMessage message, Feed feed, Content content) throws IOException {
         var started = clock.instant();
         try (var source = new SourceStream(content.stream(), content.length())) {
-            var tooLarge = Verdict.tooLarge(feed, content.length());
+            var tooLarge = Verdict.tooLarge(feed, content.length()).map(Fault::of);
             if (tooLarge.isPresent()) {
                 return new PartResult(RowCounts.NONE, 0, null, false, false, tooLarge.get(), started);
             }
@@ -60,7 +61,7 @@ public final class PartReader {
         try {
             var result = engines.computeIfAbsent(feed.rows(), RowEngine::compile).run(source, rows, rejects);
             // Null where the accepted rows are to be published.
-            var refusal = Verdict.refusal(feed, result).orElse(null);
+            var refusal = Verdict.refusal(feed, result).map(Fault::of).orElse(null);
             boolean hasRejects = rejects.finish();
             if (refusal != null) {
                 rows.abort();

@@ -14,6 +14,7 @@ import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// The API on AWS, as its environment describes it.
 public final class Stack {
@@ -27,7 +28,7 @@ public final class Stack {
     private Stack() {}
 
     /// @throws IllegalStateException naming every setting that is missing or malformed
-    public static Ports ports(Map<String, String> environment) {
+    public static Ports ports(Map<String, String> environment, Clock clock, Consumer<String> log) {
         var settings = new Settings(environment);
         String table = settings.text("LEDGER_TABLE");
         String uploads = settings.text("UPLOADS_BUCKET");
@@ -35,7 +36,6 @@ public final class Stack {
         var links = Duration.ofSeconds(settings.number("LINK_SECONDS", USUAL_LINK, SHORTEST_LINK, LONGEST_LINK));
         var feedTrust = Duration.ofSeconds(settings.number("FEED_CACHE_SECONDS", SHORTEST_LINK, 0, HOUR));
         settings.check();
-        var clock = Clock.systemUTC();
         var clients = Clients.from(environment);
         var dynamoDb = clients.dynamoDb();
         var presigner = clients.presigner();
@@ -43,6 +43,6 @@ public final class Stack {
         return new Ports(ledger.files(), ledger.listings(), new DynamoFeeds(dynamoDb, table, clock), feedTrust,
                 new S3Outputs(clients.s3(), results), new S3OutputLinks(presigner, results, links),
                 new S3UploadLinks(presigner, uploads, links), new DynamoCursorKey(dynamoDb, table), clock,
-                Thread::sleep, new LoggedTrouble(new StepLog(System.out::println, clock, "api")), Version.read());
+                Thread::sleep, new LoggedTrouble(new StepLog(log, clock, "api")), Version.read());
     }
 }

@@ -7,10 +7,12 @@ import io.millrace.cli.output.Progress;
 import io.millrace.cli.output.Screen;
 import io.millrace.feed.Feed;
 import io.millrace.feed.Verdict;
+
 import io.millrace.ledger.Fault;
 import io.millrace.ledger.FileStatus;
 import io.millrace.message.FileJson;
 import io.millrace.message.Json;
+import io.millrace.rows.Refusal;
 import io.millrace.rows.RowCounts;
 import io.millrace.rows.RowEngine;
 import io.millrace.rows.RowResult;
@@ -57,14 +59,14 @@ final class Check {
         return report(input, result.counts(), refusal, first);
     }
 
-    private Exit report(Input input, RowCounts counts, Optional<Fault> refusal, FirstLines rejects) {
+    private Exit report(Input input, RowCounts counts, Optional<Refusal> refusal, FirstLines rejects) {
         var status = refusal.isPresent() ? FileStatus.REFUSED
                 : counts.rejected() > 0 ? FileStatus.ACCEPTED_WITH_REJECTS : FileStatus.ACCEPTED;
         if (json) {
             var object = Json.object();
             object.set("rows", FileJson.rows(counts));
             object.put("status", status.name()).put("feed", feed.name().value());
-            refusal.ifPresent(fault -> object.set("refusal", FileJson.fault(fault)));
+            refusal.ifPresent(fault -> object.set("refusal", FileJson.fault(Fault.of(fault))));
             say(object.toString());
         } else {
             describe(input, status, counts, refusal, rejects);
@@ -72,7 +74,7 @@ final class Check {
         return status == FileStatus.ACCEPTED ? Exit.OK : Exit.REJECTS;
     }
 
-    private void describe(Input input, FileStatus status, RowCounts counts, Optional<Fault> refusal,
+    private void describe(Input input, FileStatus status, RowCounts counts, Optional<Refusal> refusal,
             FirstLines rejects) {
         var word = status == FileStatus.ACCEPTED ? screen.good(status.name()) : screen.warning(status.name());
         say(screen.strong(Printable.of(input.name())) + "  " + word + "  " + Printable.count(counts.read(), "row")
