@@ -28,7 +28,8 @@ public final class Millrace {
             int code = command.execute(args);
             context.screen().flush();
             return code;
-        } catch (CommandException e) {
+        } catch (CommandException | OutOfMemoryError e) {
+            // A reader that is gone, or what picocli does not hand over.
             return trouble.report(e).code();
         }
     }

@@ -1,6 +1,8 @@
 package io.millrace.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -46,7 +48,9 @@ record Trouble(Context context) implements IParameterExceptionHandler, IExecutio
     /// Says it and returns what it means for the exit code.
     Exit report(Throwable e) {
         if (context.environment().containsKey("MILLRACE_TRACE")) {
-            e.printStackTrace();
+            var trace = new StringWriter();
+            e.printStackTrace(new PrintWriter(trace));
+            context.screen().note(trace.toString());
         }
         return switch (e) {
             case CommandException known -> {

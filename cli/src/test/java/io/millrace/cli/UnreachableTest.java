@@ -71,6 +71,27 @@ class UnreachableTest {
         }
     }
 
+    @Test
+    void aLedgerOrQueueThatDoesNotAnswerIsNamed() throws Exception {
+        localJson(
+                """
+                {"pid": %d, "apiUrl": "http://127.0.0.1:9", "tables": {"LedgerTable": "ledger"},
+                 "queues": {"ADeadLetters": {"name": "a-dlq", "url": "http://127.0.0.1:9/0/a-dlq", "arn": "arn:a-dlq"},
+                            "A": {"name": "a", "url": "http://127.0.0.1:9/0/a", "arn": "arn:a", "deadLetterArn": "arn:a-dlq"}},
+                 "environment": {"AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
+                                 "AWS_ENDPOINT_URL": "http://127.0.0.1:9"}}
+                """.formatted(
+                        ProcessHandle.current().pid()));
+        Files.writeString(home.resolve("a.yaml"),
+                "name: a\nmatch: landing/a/*\nformat: csv\nschema: { fields: [ { name: x, type: string } ] }\n");
+        assertThat(console.run("feeds", "apply", "a.yaml")).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("cannot reach the ledger");
+        assertThat(console.run("dlq", "list")).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("cannot reach the queues");
+        assertThat(console.run("dlq", "redrive", "a")).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("cannot reach the queues");
+    }
+
     private void localJson(String json) throws Exception {
         var state = Files.createDirectories(home.resolve(".millrace"));
         Files.writeString(state.resolve("local.json"), json);
