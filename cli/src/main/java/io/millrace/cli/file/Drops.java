@@ -80,10 +80,19 @@ final class Drops {
     private static Supplier<Exit> send(Path file, Upload upload, DropReport report) {
         try {
             var stored = upload.store(file, size(file));
-            var answer = report.await(stored);
+            var answer = await(stored, report);
             return () -> report.print(file, stored, answer);
         } catch (CommandException e) {
             return () -> report.trouble(file, e);
+        }
+    }
+
+    private static FileAnswer await(Upload.Stored stored, DropReport report) {
+        try {
+            return report.await(stored);
+        } catch (CommandException e) {
+            // Whatever happens now, the file is stored, and its sender has to know by what name to ask for it.
+            throw new CommandException(e.exit(), e.getMessage() + "; the file is stored, its id is " + stored.id(), e);
         }
     }
 

@@ -128,6 +128,15 @@ class PutTest {
     }
 
     @Test
+    void whenWaitingFailsTheIdIsSaidAllTheSame() {
+        stored();
+        api.problem("GET /v1/files/" + id, 500, "Our fault", "see the log");
+        assertThat(console.run("put", "1990.csv", "--feed", "birdstrikes")).isEqualTo(Exit.FAILED.code());
+        assertThat(console.errLines()).singleElement().asString().contains("Our fault",
+                "the file is stored, its id is " + id);
+    }
+
+    @Test
     void whenNobodyAnswersOneLineIsEnoughForAllFiles() throws Exception {
         Files.writeString(home.resolve("b.csv"), "a\n");
         assertThat(console.run("put", "1990.csv", "b.csv", "--feed", "birdstrikes", "--api", "http://127.0.0.1:9"))
