@@ -11,7 +11,8 @@ public final class Machine {
     /// Processors, model, memory, Java.
     public static String describe() {
         var runtime = Runtime.getRuntime();
-        return runtime.availableProcessors() + " × " + line("/proc/cpuinfo", "model name") + ", " + line("/proc/meminfo", "MemTotal") + ", Java "
+        return runtime.availableProcessors() + " × " + line("/proc/cpuinfo", "model name") + ", "
+                + line("/proc/meminfo", "MemTotal") + ", Java "
                 + Runtime.version();
     }
 
@@ -23,7 +24,8 @@ public final class Machine {
 
     private static String line(String file, String name) {
         try (var lines = Files.lines(Path.of(file))) {
-            return lines.filter(line -> line.startsWith(name)).map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("?");
+            return lines.filter(line -> line.startsWith(name))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("?");
         } catch (IOException e) {
             return "?";
         }

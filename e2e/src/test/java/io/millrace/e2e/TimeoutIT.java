@@ -24,7 +24,8 @@ class TimeoutIT {
             backend.faults().orElseThrow().inject((operation, request) -> {
                 if (request instanceof GetObjectRequest get && get.key().equals(key)
                         && attempts.incrementAndGet() == 1) {
-                    holdDeafToInterrupts(10);
+                    // Longer than the claim lives: the timeout of 7 s and the margin.
+                    holdDeafToInterrupts(25);
                 }
             });
             var id = drops.put(key, ROWS);

@@ -20,7 +20,9 @@ final class BigCsv {
         try (var out = Files.newOutputStream(file); var buffered = new BufferedOutputStream(out, 1 << 20)) {
             buffered.write(HEADER.getBytes(StandardCharsets.UTF_8));
             while (left > 0) {
-                var row = ("\"AIRPORT, " + rows + "\",T-38A,None,1990-01-08,MILITARY,Louisiana,Climb,Large,Turkey vulture,Day," + (rows % 1000 == 999 ? "n/a" : "0")
+                var row = ("\"AIRPORT, " + rows
+                        + "\",T-38A,None,1990-01-08,MILITARY,Louisiana,Climb,Large,Turkey vulture,Day,"
+                        + (rows % 1000 == 999 ? "n/a" : "0")
                         + "," + rows % 100_000 + ",0," + rows % 400 + "\n").getBytes(StandardCharsets.UTF_8);
                 buffered.write(row);
                 left -= row.length;

@@ -34,7 +34,8 @@ public final class LargeFile implements Bench.Measurement {
         var options = new Options(arguments);
         int megabytes = options.number("megabytes", 1024);
         int heap = options.number("heap", 512);
-        System.out.printf("| MB | heap MB | status | rows | s from drop to end | peak memory of the process MB |%n|---|---|---|---|---|---|%n");
+        System.out.printf(
+                "| MB | heap MB | status | rows | s from drop to end | peak memory of the process MB |%n|---|---|---|---|---|---|%n");
         for (int size : new int[] {megabytes / 10, megabytes}) {
             measure(size, heap);
         }
@@ -42,13 +43,16 @@ public final class LargeFile implements Bench.Measurement {
 
     private static void measure(int megabytes, int heap) throws Exception {
         var state = Files.createTempDirectory("millrace-bench");
-        var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap + "m", "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), LargeSystem.class.getName(), state.toString()).inheritIO()
+        var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap + "m", "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                LargeSystem.class.getName(), state.toString()).inheritIO()
                 .start();
         try {
             var system = await(state.resolve("local.json"), child);
             var environment = new HashMap<String, String>();
-            system.get("environment").properties().forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
+            system.get("environment").properties()
+                    .forEach(entry -> environment.put(entry.getKey(), entry.getValue().asText()));
             var clients = Clients.from(environment);
             try (var s3 = clients.s3(); var dynamoDb = clients.dynamoDb(); var http = HttpClient.newHttpClient()) {
                 new DynamoFeeds(dynamoDb, system.get("tables").get("LedgerTable").asText(), Clock.systemUTC())
@@ -60,12 +64,15 @@ public final class LargeFile implements Bench.Measurement {
                 var put = s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromFile(content));
                 long start = System.nanoTime();
                 var id = FileId.of(new ObjectRef(bucket, key, put.versionId(), null, null, ObjectRef.UNKNOWN_SIZE));
-                var file = ended(http, URI.create(system.get("apiUrl").asText() + "/v1/files/" + id + "?wait=20"), child);
+                var file = ended(http, URI.create(system.get("apiUrl").asText() + "/v1/files/" + id + "?wait=20"),
+                        child);
                 if (file.path("rows").path("read").asLong() != rows) {
                     throw new IllegalStateException("wrote " + rows + " rows, but: " + file);
                 }
-                System.out.printf("| %d | %d | %s | %d | %.1f | %d |%n", megabytes, heap, file.get("status").asText(), rows,
-                        Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0, Machine.peakMegabytes(child.pid()));
+                System.out.printf("| %d | %d | %s | %d | %.1f | %d |%n", megabytes, heap, file.get("status").asText(),
+                        rows,
+                        Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0,
+                        Machine.peakMegabytes(child.pid()));
             }
         } finally {
             child.destroy();

@@ -11,7 +11,8 @@ final class LargeSystem {
     private LargeSystem() {}
 
     public static void main(String[] arguments) {
-        var system = LocalSystem.start(LocalOptions.of(Project.root().resolve("template.yaml"), Path.of(arguments[0])).withPorts(LocalPorts.FREE));
+        var system = LocalSystem.start(LocalOptions.of(Project.root().resolve("template.yaml"), Path.of(arguments[0]))
+                .withPorts(LocalPorts.FREE));
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
     }
 }

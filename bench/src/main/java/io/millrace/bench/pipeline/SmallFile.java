@@ -10,7 +10,8 @@ final class SmallFile {
     static String content(int number) {
         var text = new StringBuilder(HEADER);
         for (int row = 0; row < 10 + number % 40; row++) {
-            text.append("AIRPORT ").append(number).append(",T-38A,None,1990-01-08,MILITARY,Louisiana,Climb,Large,Turkey vulture,Day,")
+            text.append("AIRPORT ").append(number)
+                    .append(",T-38A,None,1990-01-08,MILITARY,Louisiana,Climb,Large,Turkey vulture,Day,")
                     .append(number % 100 == 0 && row == 3 ? "n/a" : "0").append(",0,0,").append(row).append('\n');
         }
         return text.toString();
