@@ -118,7 +118,7 @@ public class FeedSourceTest {
 
     /// A key without a value is as good as none.
     @ParameterizedTest
-    @ValueSource(strings = {"name", "match"})
+    @ValueSource(strings = {"name", "match", "format", "schema"})
     void anEmptyValueIsMissed(String key) {
         var source = SOUND.replaceAll("(?m)^" + key + ":.*$", key + ":");
 

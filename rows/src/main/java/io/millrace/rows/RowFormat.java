@@ -41,7 +41,7 @@ public record RowFormat(Format format, Compression compression, Charset encoding
     public static RowFormat read(Mapping feed, Problems problems) {
         Entries entries = new Entries(feed, "", problems);
         Optional<Format> format = entries.choice("format", Format.WORDS);
-        if (!entries.has("format")) {
+        if (entries.node("format").isEmpty()) {
             problems.add(feed, "format", "a feed must say its format: csv, tsv, jsonl, json or log");
         }
         Compression compression = entries.choice("compression", Compression.WORDS).orElse(Compression.AUTO);
@@ -53,7 +53,7 @@ public record RowFormat(Format format, Compression compression, Charset encoding
         if (format.orElse(Format.CSV) == Format.LOG && dialect.logPattern().isEmpty()) {
             problems.add(feed.lineOf("dialect"), "dialect", "a log feed needs dialect.pattern or dialect.preset");
         }
-        if (!entries.has("schema")) {
+        if (entries.node("schema").isEmpty()) {
             problems.add(feed, "schema", "a feed must have a schema");
         }
         Schema schema = entries.mapping("schema").map(found -> Schema.read(found, "schema", problems))
