@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// Region, credentials and endpoints come from the names that every AWS tool knows (`AWS_REGION`, `AWS_ACCESS_KEY_ID`, …, `AWS_ENDPOINT_URL_S3`, `AWS_ENDPOINT_URL`),
 /// looked up in the given environment. Credentials that are not there are left to the SDK's own chain.
 public final class Clients {
+    private static final String IDLE_CONNECTIONS = "http.maxConnections";
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(30);
     /// A call that answers at once in good times; the SDK retries within it.
@@ -86,7 +87,11 @@ public final class Clients {
         return endpoint == null ? builder : builder.endpointOverride(endpoint);
     }
 
+    /// Java keeps five idle connections per host unless told otherwise; a batch works on more messages than that at a time.
     private static SdkHttpClient http() {
+        if (System.getProperty(IDLE_CONNECTIONS) == null) {
+            System.setProperty(IDLE_CONNECTIONS, "64");
+        }
         return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build();
     }
 

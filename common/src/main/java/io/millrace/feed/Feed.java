@@ -13,8 +13,7 @@ import java.util.Objects;
 /// @param onEmpty what an object without a single byte of content becomes
 /// @param title one line for people; may be empty
 public record Feed(FeedName name, String title, FeedPattern match, RowFormat rows, long maxBytes, OnReject onReject,
-        OnEmpty onEmpty,
-        Versions versions, Duplicates duplicates, Output output) {
+        OnEmpty onEmpty, Versions versions, Output output) {
 
     public Feed {
         Objects.requireNonNull(name, "name");
@@ -59,12 +58,6 @@ public record Feed(FeedName name, String title, FeedPattern match, RowFormat row
     public enum Versions {
         LATEST,
         EVERY
-    }
-
-    /// Whether the same content under another key is processed again.
-    public enum Duplicates {
-        PROCESS,
-        SKIP
     }
 
     /// How results are compressed.

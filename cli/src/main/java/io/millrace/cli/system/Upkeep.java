@@ -78,12 +78,8 @@ final class Upkeep {
         screen.flush();
     }
 
-    /// Version 1 of the aws command line knows the region by another name.
     private void export(String name, String value) {
         screen.line("  export " + name + "=" + value);
-        if (name.equals("AWS_REGION")) {
-            screen.line("  export AWS_DEFAULT_REGION=" + value);
-        }
     }
 
     private void omissions(LocalSystem system) {
