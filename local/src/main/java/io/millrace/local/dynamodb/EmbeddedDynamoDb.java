@@ -18,7 +18,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 ///
 /// Acknowledged writes survive the death of the process. Where there is [MemoryStorage] they do not survive that of the
 /// machine: after a power failure or a reboot without a clean stop, the tables are those of the last clean stop. Elsewhere
-/// DynamoDB Local syncs each write to the state directory, as it does by itself, which is several times slower. Credentials
+/// DynamoDB Local syncs each write to the state directory, as it does by itself, which is slower. Credentials
 /// and regions are not checked; every client sees the same tables. It leaves threads that keep the JVM for some seconds after
 /// a stop, unless it is ended by `System.exit`. Thread-safe.
 public final class EmbeddedDynamoDb implements AutoCloseable {
