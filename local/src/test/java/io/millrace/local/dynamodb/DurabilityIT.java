@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +64,35 @@ class DurabilityIT {
         try (EmbeddedDynamoDb again = start(memory); Keys keys = Keys.in(again)) {
             assertThat(acknowledged).allMatch(keys::has);
             assertThat(keys.has("afterwards")).isTrue();
+        }
+    }
+
+    @Test
+    void whatWasAcknowledgedBeforeAStopUnderLoadIsSaved() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        CountDownLatch enough = new CountDownLatch(ENOUGH);
+        EmbeddedDynamoDb first = start(memory);
+        Keys busy = Keys.createIn(first);
+        for (int client = 0; client < 4; client++) {
+            String prefix = "c" + client + "-";
+            Thread.ofPlatform().daemon().start(() -> {
+                try {
+                    for (int i = 0;; i++) {
+                        busy.put(prefix + i);
+                        acknowledged.add(prefix + i);
+                        enough.countDown();
+                    }
+                } catch (RuntimeException _) {
+                    // It was stopped.
+                }
+            });
+        }
+        assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
+        first.close();
+        busy.close();
+        assertThat(files(root)).isEmpty();
+        try (EmbeddedDynamoDb again = start(memory); Keys keys = Keys.in(again)) {
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(ENOUGH).allMatch(keys::has);
         }
     }
 
