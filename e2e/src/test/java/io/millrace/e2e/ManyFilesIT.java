@@ -30,7 +30,7 @@ class ManyFilesIT {
             long accepted = 0;
             long read = 0;
             long rejected = 0;
-            Awaitility.await("all files to end").atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofSeconds(1))
+            Awaitility.await("all files to end").atMost(Duration.ofMinutes(10)).pollInterval(Duration.ofSeconds(1))
                     .until(() -> {
                         unfinished.keySet().removeIf(id -> {
                             var file = drops.file(id);

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A CSV of the feed `birdstrikes` of a given size; every thousandth row is bad.
+/// A CSV of the feed `birdstrikes` of a given size; every 20,000th row is bad, few enough for the feed.
 final class BigCsv {
     private static final String HEADER = "Airport Name,Aircraft Make Model,Effect Amount of damage,Flight Date,Aircraft Airline Operator,Origin State,Phase of flight,"
             + "Wildlife Size,Wildlife Species,Time of day,Cost Other,Cost Repair,Cost Total $,Speed IAS in knots\n";
@@ -22,7 +22,7 @@ final class BigCsv {
             while (left > 0) {
                 var row = ("\"AIRPORT, " + rows
                         + "\",T-38A,None,1990-01-08,MILITARY,Louisiana,Climb,Large,Turkey vulture,Day,"
-                        + (rows % 1000 == 999 ? "n/a" : "0")
+                        + (rows % 20_000 == 19_999 ? "n/a" : "0")
                         + "," + rows % 100_000 + ",0," + rows % 400 + "\n").getBytes(StandardCharsets.UTF_8);
                 buffered.write(row);
                 left -= row.length;

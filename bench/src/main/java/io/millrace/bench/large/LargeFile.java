@@ -45,7 +45,8 @@ public final class LargeFile implements Bench.Measurement {
         var state = Files.createTempDirectory("millrace-bench");
         var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m", "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                System.getProperty("java.class.path"),
                 LargeSystem.class.getName(), state.toString()).inheritIO()
                 .start();
         try {
