@@ -16,7 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Makes what the template says in the embedded services, each after what it needs. What is there already stays.
+/// Makes what the template says in the embedded services, each after what it needs. What is there already gets the
+/// shape that the template says; what clients made beside it stays.
 final class Provisioning {
     private Provisioning() {}
 

@@ -64,7 +64,7 @@ final class Services implements AutoCloseable {
                     () -> HttpFront.bind(ports.api(), InstantSource.system()));
             var lambda = start("Lambda", ports.lambda(), threads, running, () -> InvokeFront.bind(ports.lambda()));
             var sns = sqs.thenCompose(queues -> start("SNS", ports.sns(), threads, running,
-                    () -> EmbeddedSns.start(ports.sns(), queues)));
+                    () -> EmbeddedSns.start(ports.sns(), state.of("sns"), queues)));
             try {
                 CompletableFuture.allOf(dynamoDb, s3, sqs, api, lambda, sns).join();
             } catch (CompletionException e) {

@@ -21,7 +21,7 @@ record AllServices(EmbeddedDynamoDb dynamoDb, EmbeddedSqs sqs, EmbeddedSns sns, 
     static AllServices start(Path directory) {
         EmbeddedDynamoDb dynamoDb = EmbeddedDynamoDb.start(0, directory.resolve("dynamodb"));
         EmbeddedSqs sqs = EmbeddedSqs.start(0, directory.resolve("sqs"));
-        EmbeddedSns sns = EmbeddedSns.start(0, sqs);
+        EmbeddedSns sns = EmbeddedSns.start(0, directory.resolve("sns"), sqs);
         EmbeddedS3 s3 = EmbeddedS3.start(0, directory.resolve("s3"), AccessKey.LOCAL);
         Queue queue = sqs.createQueue("ingest", Map.of("VisibilityTimeout", "600"));
         String topic = sns.createTopic("uploads");

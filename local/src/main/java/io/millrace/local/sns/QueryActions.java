@@ -3,9 +3,12 @@ package io.millrace.local.sns;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// The actions that the local SNS knows, from parameters to the answer's XML. Thread-safe.
 final class QueryActions {
+    private static final Pattern QUEUE_ARN = Pattern.compile("arn:aws:sqs:[^:]+:[^:]+:[^:]+");
+
     private final Topics topics;
     private final Delivery delivery;
 
@@ -21,6 +24,7 @@ final class QueryActions {
         }
         Xml result = switch (action) {
             case "CreateTopic" -> new Xml().value("TopicArn", topics.create(request.get("Name")));
+            case "DeleteTopic" -> deleteTopic(request);
             case "GetSubscriptionAttributes" -> subscriptionAttributes(request);
             case "GetTopicAttributes" -> topicAttributes(request);
             case "ListSubscriptions" -> subscriptions(topics.subscriptions());
@@ -28,6 +32,7 @@ final class QueryActions {
             case "ListTopics" -> topics();
             case "Publish" -> publish(request);
             case "PublishBatch" -> publishBatch(request);
+            case "SetSubscriptionAttributes" -> setSubscriptionAttributes(request);
             case "Subscribe" -> subscribe(request);
             case "Unsubscribe" -> unsubscribe(request);
             default -> throw new SnsException(400, "InvalidAction", "The local SNS does not know the action " + action);
@@ -78,10 +83,23 @@ final class QueryActions {
         if (!"sqs".equals(request.get("Protocol"))) {
             throw SnsException.invalid("Protocol: the local SNS delivers to sqs only");
         }
+        String queueArn = request.get("Endpoint");
+        if (queueArn == null || !QUEUE_ARN.matcher(queueArn).matches()) {
+            throw SnsException.invalid("Endpoint: not the ARN of a queue");
+        }
         SubscriptionAttributes attributes = SubscriptionAttributes.of(request.strings("Attributes"));
         return new Xml().value("SubscriptionArn",
-                topics.subscribe(request.get("TopicArn"), request.get("Endpoint"), attributes.rawDelivery(),
-                        attributes.filterPolicy(), attributes.scope(), attributes.deadLetterQueueArn()));
+                topics.subscribe(request.get("TopicArn"), queueArn, attributes));
+    }
+
+    private Xml setSubscriptionAttributes(QueryParameters request) {
+        topics.change(request.get("SubscriptionArn"), request.get("AttributeName"), request.get("AttributeValue"));
+        return new Xml();
+    }
+
+    private Xml deleteTopic(QueryParameters request) {
+        topics.delete(request.get("TopicArn"));
+        return new Xml();
     }
 
     private Xml unsubscribe(QueryParameters request) {

@@ -25,6 +25,25 @@ record SubscriptionAttributes(boolean rawDelivery, String filterPolicy, Subscrip
                 redrive == null ? null : deadLetterQueue(redrive));
     }
 
+    /// The attributes of a subscription with one of them changed.
+    ///
+    /// @param value null or empty for none
+    static SubscriptionAttributes with(Subscription subscription, String name, String value) {
+        Map<String, String> attributes = of(subscription);
+        attributes.keySet().retainAll(KNOWN);
+        attributes.put("FilterPolicyScope", subscription.filterPolicyScope().name());
+        if (value == null || value.isEmpty()) {
+            attributes.remove(name);
+        } else {
+            attributes.put(String.valueOf(name), value);
+        }
+        return of(attributes);
+    }
+
+    Subscription subscription(String arn, String topicArn, String queueArn) {
+        return new Subscription(arn, topicArn, queueArn, rawDelivery, filterPolicy, scope, deadLetterQueueArn);
+    }
+
     static Map<String, String> of(Subscription subscription) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("SubscriptionArn", subscription.arn());

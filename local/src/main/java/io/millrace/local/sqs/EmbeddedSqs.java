@@ -28,8 +28,8 @@ import scala.Option;
 /// SQS on the loopback interface: ElasticMQ in this JVM, with a journal of every message.
 ///
 /// What a client was told has happened survives the death of the process: sends, deletes, receive counts, visibility
-/// timeouts. Power loss is not covered (see [io.millrace.local.journal.Journal]). Queues themselves are not kept: whoever
-/// starts it creates them, and gets each one's messages back. Thread-safe.
+/// timeouts, and the queues that clients make. Power loss is not covered (see [io.millrace.local.journal.Journal]). Queues
+/// made with [#createQueue] are not kept: whoever starts it creates them, and gets each one's messages back. Thread-safe.
 public final class EmbeddedSqs implements SqsTarget, AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String SETTINGS = "actors.conf";
@@ -37,6 +37,7 @@ public final class EmbeddedSqs implements SqsTarget, AutoCloseable {
     private final QueueJournal journal;
     private final ActorSystem actors;
     private final QueueActors queues;
+    private final ClientQueues clientQueues;
     private final URI endpoint;
 
     private EmbeddedSqs(QueueJournal journal, ActorSystem actors, int port) {
@@ -46,13 +47,16 @@ public final class EmbeddedSqs implements SqsTarget, AutoCloseable {
         ActorRef manager = actors.actorOf(Props.create(QueueManagerActor.class, () -> new QueueManagerActor(
                 new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(listener))), "queues");
         queues = new QueueActors(manager, listener);
-        SQSRestServer server = new TheSQSRestServerBuilder(Option.apply(actors), Option.apply(manager), HOST, port,
+        clientQueues = ClientQueues.restore(journal.definitions(), queues);
+        ActorRef front = actors.actorOf(QueueFront.props(manager, listener), "front");
+        SQSRestServer server = new TheSQSRestServerBuilder(Option.apply(actors), Option.apply(front), HOST, port,
                 new NodeAddress("http", HOST, port, ""), true, StrictSQSLimits$.MODULE$, LocalAccount.REGION,
                 LocalAccount.ID, Option.apply(listener), AutoCreateQueuesConfig.disabled()).start();
         endpoint = URI.create("http://" + HOST + ":" + server.waitUntilStarted().localAddress().getPort());
     }
 
-    /// Starts the service; the messages of an earlier run are there as soon as their queues are created.
+    /// Starts the service; the queues that clients made in an earlier run are there with their messages, those of other
+    /// queues as soon as these are created.
     ///
     /// @param port 0 for any free one
     /// @param directory holds the journal; one process at a time may use it
@@ -77,17 +81,15 @@ public final class EmbeddedSqs implements SqsTarget, AutoCloseable {
         return endpoint;
     }
 
-    /// Creates a queue and puts back the messages that it held when the local system last ran. Creating one that exists is
-    /// fine as long as its attributes are the same.
+    /// Creates a queue and puts back the messages that it held when the local system last ran. One that exists, made by a
+    /// client or before, gets these attributes; from now on it is no client's, so that it must be created at each start.
     ///
     /// @param attributes `VisibilityTimeout`, `MessageRetentionPeriod`, `RedrivePolicy` (its target must exist),
     ///                   `ReceiveMessageWaitTimeSeconds`, `DelaySeconds`, as SQS names them
     /// @throws IllegalArgumentException naming the attribute that is unknown, malformed or out of bounds
     public Queue createQueue(String name, Map<String, String> attributes) {
-        QueueAttributes parsed = QueueAttributes.parse(name, attributes);
-        if (!queues.exists(name)) {
-            queues.create(name, parsed);
-        }
+        queues.declare(name, QueueAttributes.parse(name, attributes));
+        clientQueues.declared(name);
         return new Queue(name, endpoint + "/" + LocalAccount.ID + "/" + name, LocalAccount.arn("sqs", name));
     }
 

@@ -7,7 +7,6 @@ import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.CreateQueueData;
-import org.elasticmq.DeadLettersQueueData;
 import org.elasticmq.ElasticMQError;
 import org.elasticmq.ImmediateNextDelivery$;
 import org.elasticmq.MessageContent;
@@ -21,6 +20,10 @@ import org.elasticmq.msg.LookupQueue;
 import org.elasticmq.msg.ReceiveMessages;
 import org.elasticmq.msg.RestoreMessages;
 import org.elasticmq.msg.SendMessage;
+import org.elasticmq.msg.UpdateQueueDeadLettersQueue;
+import org.elasticmq.msg.UpdateQueueDefaultVisibilityTimeout;
+import org.elasticmq.msg.UpdateQueueDelay;
+import org.elasticmq.msg.UpdateQueueReceiveMessageWait;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.util.Either;
@@ -39,31 +42,51 @@ final class QueueActors {
         this.journal = journal;
     }
 
-    boolean exists(String name) {
-        return lookup(name).isDefined();
+    /// Makes a queue as the template says, or gives the one that is there the template's attributes.
+    void declare(String name, QueueAttributes attributes) {
+        Option<ActorRef> deadLetters = attributes.deadLetterQueue() == null ? Option.empty()
+                : Option.apply(queue(attributes.deadLetterQueue()));
+        ask(journal, new QueueJournalActor.Declare(name));
+        Option<ActorRef> existing = lookup(name);
+        if (existing.isEmpty()) {
+            create(ElasticQueues.data(name, attributes), attributes.retention());
+            return;
+        }
+        ActorRef queue = existing.get();
+        ask(queue, new UpdateQueueDefaultVisibilityTimeout(
+                new MillisVisibilityTimeout(attributes.visibilityTimeout().toMillis())));
+        ask(queue, new UpdateQueueDelay(attributes.delay()));
+        ask(queue, new UpdateQueueReceiveMessageWait(attributes.receiveWait()));
+        ask(queue, new UpdateQueueDeadLettersQueue(ElasticQueues.deadLetters(attributes), deadLetters));
     }
 
-    void create(String name, QueueAttributes attributes) {
-        Option<DeadLettersQueueData> deadLetters = Option.empty();
-        if (attributes.deadLetterQueue() != null) {
-            queue(attributes.deadLetterQueue());
-            deadLetters = Option
-                    .apply(new DeadLettersQueueData(attributes.deadLetterQueue(), attributes.maxReceiveCount()));
-        }
-        CreateQueueData data = new CreateQueueData(name,
-                Option.apply(new MillisVisibilityTimeout(attributes.visibilityTimeout().toMillis())),
-                Option.apply(attributes.delay()), Option.apply(attributes.receiveWait()), Option.empty(),
-                Option.empty(),
-                deadLetters, false, false, Option.empty(), Option.empty(),
-                scala.collection.immutable.Map$.MODULE$.empty());
+    /// Creates a queue and puts back what the journal holds of it.
+    void create(CreateQueueData data, Duration retention) {
         Either<ElasticMQError, ActorRef> created = ask(manager, new CreateQueue(data));
         if (created.isLeft()) {
-            throw new IllegalArgumentException("queue " + name + ": " + created.left().toOption().get().message());
+            throw new IllegalArgumentException(
+                    "queue " + data.name() + ": " + created.left().toOption().get().message());
         }
-        long oldest = System.currentTimeMillis() - attributes.retention().toMillis();
-        List<InternalMessage> messages = ask(journal, new QueueJournalActor.Restore(name, oldest));
+        long oldest = System.currentTimeMillis() - retention.toMillis();
+        List<InternalMessage> messages = ask(journal, new QueueJournalActor.Restore(data.name(), oldest));
         created.toOption().get().tell(new RestoreMessages(CollectionConverters.asScala(messages).toList()),
                 ActorRef.noSender());
+    }
+
+    /// Gives a queue its dead-letter queue; none as long as that is not there, since ElasticMQ throws away what it cannot
+    /// move.
+    void link(StoredQueue queue) {
+        Option<ActorRef> target = lookup(queue.deadLetterQueue());
+        Option<ActorRef> source = lookup(queue.name());
+        if (source.isDefined()) {
+            ask(source.get(), new UpdateQueueDeadLettersQueue(target.isEmpty() ? Option.empty()
+                    : ElasticQueues.deadLetters(queue.deadLetterQueue(), queue.maxReceiveCount()), target));
+        }
+    }
+
+    /// From now on the journal keeps what clients do to queues.
+    void restored() {
+        journal.tell(new QueueJournalActor.Restored(), ActorRef.noSender());
     }
 
     void send(String name, String body, Map<String, MessageAttribute> attributes) {
@@ -106,7 +129,7 @@ final class QueueActors {
     private ActorRef queue(String name) {
         Option<ActorRef> queue = lookup(name);
         if (queue.isEmpty()) {
-            throw new IllegalArgumentException("no such queue: " + name);
+            throw new NoSuchQueueException(name);
         }
         return queue.get();
     }

@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 @JsonSubTypes({@JsonSubTypes.Type(value = QueueChange.Added.class, name = "added"),
         @JsonSubTypes.Type(value = QueueChange.Updated.class, name = "updated"),
         @JsonSubTypes.Type(value = QueueChange.Removed.class, name = "removed"),
-        @JsonSubTypes.Type(value = QueueChange.Emptied.class, name = "emptied")})
+        @JsonSubTypes.Type(value = QueueChange.Emptied.class, name = "emptied"),
+        @JsonSubTypes.Type(value = QueueChange.Created.class, name = "created"),
+        @JsonSubTypes.Type(value = QueueChange.Changed.class, name = "changed"),
+        @JsonSubTypes.Type(value = QueueChange.Declared.class, name = "declared"),
+        @JsonSubTypes.Type(value = QueueChange.Deleted.class, name = "deleted")})
 sealed interface QueueChange {
     ObjectMapper JSON = new ObjectMapper();
 
@@ -25,8 +29,19 @@ sealed interface QueueChange {
 
     record Removed(String queue, String id) implements QueueChange {}
 
-    /// The queue was purged or deleted.
+    /// The queue was purged.
     record Emptied(String queue) implements QueueChange {}
+
+    /// A client made the queue; it is empty.
+    record Created(StoredQueue definition) implements QueueChange {}
+
+    /// A client changed the attributes of a queue that a client made.
+    record Changed(StoredQueue definition) implements QueueChange {}
+
+    /// The template declares the queue from now on: its messages stay, its attributes come from there.
+    record Declared(String queue) implements QueueChange {}
+
+    record Deleted(String queue) implements QueueChange {}
 
     default byte[] encoded() {
         try {

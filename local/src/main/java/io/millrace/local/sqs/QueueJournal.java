@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Every message of every queue, on disk: what is in it is what the queues hold after a restart. Not thread-safe: one actor
-/// owns it. Durability as [Journal] says.
+/// Every message of every queue, and every queue that a client made, on disk: what is in it is what there is after a
+/// restart. Not thread-safe: one actor owns it. Durability as [Journal] says.
 final class QueueJournal implements AutoCloseable {
     /// Below this many records the file is not worth rewriting.
     private static final int COMPACT_FROM_RECORDS = 20_000;
 
     private final Map<String, Map<String, StoredMessage>> queues = new LinkedHashMap<>();
+    private final Map<String, StoredQueue> definitions = new LinkedHashMap<>();
     private final Journal journal;
 
     QueueJournal(Path directory) {
@@ -34,6 +35,15 @@ final class QueueJournal implements AutoCloseable {
         if (journal.records() > COMPACT_FROM_RECORDS && journal.records() > 4L * live()) {
             compact();
         }
+    }
+
+    /// The queues that clients made.
+    Collection<StoredQueue> definitions() {
+        return List.copyOf(definitions.values());
+    }
+
+    boolean defines(String queue) {
+        return definitions.containsKey(queue);
     }
 
     boolean holds(String queue, String id) {
@@ -64,15 +74,26 @@ final class QueueJournal implements AutoCloseable {
                     .computeIfPresent(updated.id(), (id, message) -> message.received(updated));
             case QueueChange.Removed(String queue, String id) -> queues.getOrDefault(queue, Map.of()).remove(id);
             case QueueChange.Emptied(String queue) -> queues.remove(queue);
+            case QueueChange.Created(StoredQueue definition) -> {
+                queues.remove(definition.name());
+                definitions.put(definition.name(), definition);
+            }
+            case QueueChange.Changed(StoredQueue definition) -> definitions.put(definition.name(), definition);
+            case QueueChange.Declared(String queue) -> definitions.remove(queue);
+            case QueueChange.Deleted(String queue) -> {
+                queues.remove(queue);
+                definitions.remove(queue);
+            }
         }
     }
 
     private int live() {
-        return queues.values().stream().mapToInt(Map::size).sum();
+        return definitions.size() + queues.values().stream().mapToInt(Map::size).sum();
     }
 
     private void compact() {
         List<byte[]> live = new ArrayList<>();
+        definitions.values().forEach(definition -> live.add(new QueueChange.Created(definition).encoded()));
         queues.forEach((queue, messages) -> messages.values()
                 .forEach(message -> live.add(new QueueChange.Added(queue, message).encoded())));
         journal.compact(live);

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.BatchEntryIdsNotDistinctException;
 import software.amazon.awssdk.services.sns.model.BatchRequestTooLongException;
@@ -39,6 +41,8 @@ class EmbeddedSnsIT {
 
     private record Sent(String queueArn, String body, Map<String, MessageAttribute> attributes) {}
 
+    @TempDir
+    Path directory;
     private final List<Sent> sent = new ArrayList<>();
     private boolean full;
     private EmbeddedSns sns;
@@ -47,7 +51,7 @@ class EmbeddedSnsIT {
 
     @BeforeEach
     void start() {
-        sns = EmbeddedSns.start(0, (queueArn, body, attributes) -> {
+        sns = EmbeddedSns.start(0, directory.resolve("sns"), (queueArn, body, attributes) -> {
             if (full && queueArn.equals(QUEUE)) {
                 throw new IllegalStateException("full");
             }
@@ -198,7 +202,7 @@ class EmbeddedSnsIT {
         assertThatThrownBy(() -> client.publish(b -> b.topicArn(topic).message("m").messageAttributes(
                 Map.of("a", MessageAttributeValue.builder().dataType("String").build()))))
                 .isInstanceOf(SnsException.class);
-        assertThat(post("Action=DeleteTopic")).contains("InvalidAction");
+        assertThat(post("Action=AddPermission")).contains("InvalidAction");
         assertThat(post("Version=2010-03-31")).contains("MissingAction");
         assertThat(post("Action=%zz")).contains("MalformedQueryString");
         assertThat(post("Action=Publish&Message=" + "x".repeat(3 << 20))).contains("RequestEntityTooLarge");
@@ -207,7 +211,7 @@ class EmbeddedSnsIT {
     @Test
     void busyPortIsRefusedByName() {
         int port = sns.endpoint().getPort();
-        assertThatThrownBy(() -> EmbeddedSns.start(port, (queue, body, attributes) -> {}))
+        assertThatThrownBy(() -> EmbeddedSns.start(port, directory.resolve("other"), (queue, body, attributes) -> {}))
                 .isInstanceOf(PortInUseException.class).hasMessageContaining("SNS").hasMessageContaining("" + port);
     }
 
