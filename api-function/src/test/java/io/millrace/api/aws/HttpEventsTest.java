@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import io.millrace.api.TestContext;
+import io.millrace.TestContext;
 import io.millrace.api.http.Response;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,7 +24,7 @@ class HttpEventsTest {
         assertThat(request.query()).isEmpty();
         assertThat(request.headers()).isEmpty();
         assertThat(request.body().text()).isNull();
-        assertThat(request.remaining()).hasSeconds(29);
+        assertThat(request.remaining()).hasSeconds(60);
     }
 
     @Test
