@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -68,13 +69,20 @@ public final class Clients {
 
     public S3Client s3() {
         // No bound on the whole call: a large object streams for minutes. Each read has its own.
-        return configure(S3Client.builder(), "S3", null).httpClient(http()).build();
+        return configure(S3Client.builder().forcePathStyle(hasOwnS3()), "S3", null).httpClient(http()).build();
     }
 
     public S3Presigner presigner() {
-        var presigner = S3Presigner.builder().region(region()).credentialsProvider(credentials());
+        var presigner = S3Presigner.builder().region(region()).credentialsProvider(credentials())
+                .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(hasOwnS3()).build());
         var endpoint = endpoint("S3");
         return (endpoint == null ? presigner : presigner.endpointOverride(endpoint)).build();
+    }
+
+    /// A host of its own, `localhost` say, is rarely known under the name of each bucket too; AWS's hosts are.
+    private boolean hasOwnS3() {
+        var endpoint = endpoint("S3");
+        return endpoint != null && !String.valueOf(endpoint.getHost()).endsWith(".amazonaws.com");
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B configure(B builder, String service, Duration callTimeout) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What a small file costs in calls: users pay for them. ARCHITECTURE.md states these figures.
+@EmbeddedOnly
 class CallsIT {
     private static final String HEADER = "date,precipitation,temp_max,temp_min,wind,weather\n";
     private static final String ROWS = HEADER + "2020-01-01,0.0,12.8,5.0,4.7,sun\n";

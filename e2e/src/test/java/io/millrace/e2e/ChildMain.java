@@ -11,7 +11,7 @@ final class ChildMain {
 
     public static void main(String[] arguments) {
         var options = LocalOptions.of(Path.of(arguments[0]), Path.of(arguments[1])).withPorts(LocalPorts.FREE)
-                .withParameters(EmbeddedBackend.QUICK);
+                .withParameters(SystemBackend.QUICK);
         var system = LocalSystem.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(system::close));
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Semantics, "Accounting, always": many files from many senders at once, and every one of them, and every row, is accounted for.
+@EmbeddedOnly
 class ManyFilesIT {
     private static final int FILES = Integer.getInteger("millrace.files", 5_000);
     private static final int SENDERS = 8;

@@ -18,13 +18,16 @@ final class Outcomes implements AutoCloseable {
 
     Outcomes(Backend backend, Drops drops, String name) {
         this.drops = drops;
-        queueUrl = drops.sqs.createQueue(create -> create.queueName(name)).queueUrl();
+        var topicArn = backend.name("OutcomesTopic");
+        // A service that is shared has the queues of other runs too.
+        var queueName = topicArn.substring(topicArn.lastIndexOf(':') + 1) + "-" + name;
+        queueUrl = drops.sqs.createQueue(create -> create.queueName(queueName)).queueUrl();
         var arn = drops.sqs
                 .getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
         subscription = drops.sns
-                .subscribe(subscribe -> subscribe.topicArn(backend.name("OutcomesTopic")).protocol("sqs").endpoint(arn)
+                .subscribe(subscribe -> subscribe.topicArn(topicArn).protocol("sqs").endpoint(arn)
                         .returnSubscriptionArn(true))
                 .subscriptionArn();
     }

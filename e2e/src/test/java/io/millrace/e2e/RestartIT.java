@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A crash can fall between any two effects: the local system is stopped dead in the middle of 200 files, and started again.
+@EmbeddedOnly
 class RestartIT {
     private static final int FILES = 200;
     private static final String ROWS = "date,precipitation,temp_max,temp_min,wind,weather\n2020-01-01,0.0,12.8,5.0,4.7,sun\n";
@@ -22,7 +23,7 @@ class RestartIT {
         int endedBefore;
         try (var system = ChildSystem.start(template, state); var drops = new Drops(system)) {
             drops.applyFeeds();
-            new Outcomes(system, drops, "restart-outcomes");
+            new Outcomes(system, drops, "restart");
             for (int i = 0; i < FILES; i++) {
                 ids.add(drops.put("landing/seattle-weather/restart-" + i + ".csv", ROWS));
             }
@@ -31,7 +32,7 @@ class RestartIT {
         }
         assertThat(endedBefore).as("killed in the middle").isLessThan(FILES);
         try (var system = ChildSystem.start(template, state); var drops = new Drops(system)) {
-            var outcomes = new Outcomes(system, drops, "restart-outcomes");
+            var outcomes = new Outcomes(system, drops, "restart");
             for (var id : ids) {
                 var file = drops.endsAs(id, "ACCEPTED");
                 assertThat(file.path("rows").path("read").asLong()).isEqualTo(1);

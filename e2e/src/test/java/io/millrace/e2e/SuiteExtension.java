@@ -39,7 +39,7 @@ final class SuiteExtension implements BeforeAllCallback, ParameterResolver {
             } catch (Exception e) {
                 throw new IllegalStateException("the project's feeds could not be applied", e);
             }
-            return new Shared(backend, drops, new Outcomes(backend, drops, "e2e-outcomes"));
+            return new Shared(backend, drops, new Outcomes(backend, drops, "e2e"));
         }
 
         @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 
 /// Semantics, "SQS to Lambda" and "Idempotency": an invocation that is cut off by its timeout loses nothing; its claim expires and its message comes back.
+@EmbeddedOnly
 class TimeoutIT {
     private static final String ROWS = "date,precipitation,temp_max,temp_min,wind,weather\n2020-01-01,0.0,12.8,5.0,4.7,sun\n";
 
@@ -17,7 +18,7 @@ class TimeoutIT {
     void aFunctionThatOverrunsItsTimeoutIsRunAgainAndCountsOnce(@TempDir Path folder) throws Exception {
         try (var backend = EmbeddedBackend.start(ShortTimes.template(folder), folder.resolve("state"));
                 var drops = new Drops(backend);
-                var outcomes = new Outcomes(backend, drops, "timeout-outcomes")) {
+                var outcomes = new Outcomes(backend, drops, "timeout")) {
             drops.applyFeeds();
             var key = "landing/seattle-weather/overruns.csv";
             var attempts = new AtomicInteger();

@@ -18,15 +18,17 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// @param concurrency the most invocations of one function at a time, however much more the template allows
 /// @param pollerConcurrency the most batches of one queue at a time, likewise
 /// @param log takes what functions write to their context's logger, and the local system's notices; null: a file in `state`
+/// @param endpoints where services are that are not to be embedded
 public record LocalOptions(Path template, Path state, boolean fresh, String stackName, LocalPorts ports,
         Map<String, String> parameters, List<ExecutionInterceptor> interceptors, int concurrency,
-        int pollerConcurrency, Consumer<String> log) {
+        int pollerConcurrency, Consumer<String> log, Endpoints endpoints) {
     private static final int CONCURRENCY = 64;
     private static final int POLLER_CONCURRENCY = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
     public LocalOptions {
         Objects.requireNonNull(template);
         Objects.requireNonNull(state);
+        Objects.requireNonNull(endpoints);
         parameters = Map.copyOf(parameters);
         interceptors = List.copyOf(interceptors);
         if (concurrency < 1 || pollerConcurrency < 1) {
@@ -38,41 +40,46 @@ public record LocalOptions(Path template, Path state, boolean fresh, String stac
     public static LocalOptions of(Path template, Path state) {
         return new LocalOptions(template, state, false, "millrace", LocalPorts.DEFAULT, Map.of(), List.of(),
                 CONCURRENCY,
-                POLLER_CONCURRENCY, null);
+                POLLER_CONCURRENCY, null, Endpoints.NONE);
     }
 
     public LocalOptions withFresh(boolean value) {
         return new LocalOptions(template, state, value, stackName, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, log);
+                pollerConcurrency, log, endpoints);
     }
 
     public LocalOptions withStackName(String value) {
         return new LocalOptions(template, state, fresh, value, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, log);
+                pollerConcurrency, log, endpoints);
     }
 
     public LocalOptions withPorts(LocalPorts value) {
         return new LocalOptions(template, state, fresh, stackName, value, parameters, interceptors, concurrency,
-                pollerConcurrency, log);
+                pollerConcurrency, log, endpoints);
     }
 
     public LocalOptions withParameters(Map<String, String> value) {
         return new LocalOptions(template, state, fresh, stackName, ports, value, interceptors, concurrency,
-                pollerConcurrency, log);
+                pollerConcurrency, log, endpoints);
     }
 
     public LocalOptions withInterceptors(List<ExecutionInterceptor> value) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, value, concurrency,
-                pollerConcurrency, log);
+                pollerConcurrency, log, endpoints);
     }
 
     public LocalOptions withConcurrency(int functions, int pollers) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, functions, pollers,
-                log);
+                log, endpoints);
     }
 
     public LocalOptions withLog(Consumer<String> value) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, value);
+                pollerConcurrency, value, endpoints);
+    }
+
+    public LocalOptions withEndpoints(Endpoints value) {
+        return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, concurrency,
+                pollerConcurrency, log, value);
     }
 }

@@ -22,12 +22,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The whole system of a SAM template in this JVM, on embedded services, loopback only.
+/// The whole system of a SAM template in this JVM, loopback only, on embedded services or on those at [Endpoints].
 ///
 /// Start reading here. State survives a stop, and the death of the process; one system at a time may use a state
 /// directory. Thread-safe.
 public final class LocalSystem implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final URI UNKNOWN = URI.create("http://127.0.0.1:0");
 
     private final LocalOptions options;
     private final StateDirectory state;
@@ -63,16 +64,16 @@ public final class LocalSystem implements AutoCloseable {
     /// @throws LocalStartException when something else prevents it; nothing is left running
     public static LocalSystem start(LocalOptions options) {
         String text = template(options);
-        Template.interpret(text, site(options, URI.create("http://127.0.0.1:0"), URI.create("http://127.0.0.1:0")),
+        Template.interpret(text, new Site(LocalAccount.REGION, LocalAccount.ID, options.stackName(), UNKNOWN, UNKNOWN),
                 options.parameters());
         StateDirectory state = StateDirectory.open(options.state(), options.fresh());
         Services services = null;
         LocalLog log = null;
         try {
             log = LocalLog.open(options.log(), state);
-            services = Services.start(options.ports(), state);
+            services = Services.start(options, state);
             Interpretation interpretation = Template.interpret(text,
-                    site(options, services.sqs.endpoint(), services.api.endpoint()), options.parameters());
+                    services.site(), options.parameters());
             LocalSystem system = new LocalSystem(options, state, log, services, interpretation);
             system.open();
             return system;
@@ -95,10 +96,6 @@ public final class LocalSystem implements AutoCloseable {
         } catch (IOException e) {
             throw new LocalStartException("cannot read the template " + options.template() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static Site site(LocalOptions options, URI sqs, URI api) {
-        return new Site(LocalAccount.REGION, LocalAccount.ID, options.stackName(), sqs, api);
     }
 
     private void open() {

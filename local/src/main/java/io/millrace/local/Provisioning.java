@@ -1,7 +1,6 @@
 package io.millrace.local;
 
-import io.millrace.local.s3.BucketNotification;
-import io.millrace.local.sns.EmbeddedSns;
+import io.millrace.local.template.model.AccessPolicy;
 import io.millrace.local.template.model.Bucket;
 import io.millrace.local.template.model.Queue;
 import io.millrace.local.template.model.Stack;
@@ -14,9 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// Makes what the template says in the embedded services, each after what it needs. What is there already gets the
+/// Makes what the template says in the services, each after what it needs. What is there already gets the
 /// shape that the template says; what clients made beside it stays.
 final class Provisioning {
     private Provisioning() {}
@@ -29,26 +29,28 @@ final class Provisioning {
             }
         });
         try {
-            queues(stack, services);
-            topics(stack, services.sns);
-            buckets(stack, services);
+            queues(stack, services.messaging);
+            stack.all(Topic.class).forEach(services.messaging::create);
+            stack.all(AccessPolicy.class).forEach(services.messaging::apply);
+            stack.all(Subscription.class).forEach(services.messaging::create);
+            stack.all(Bucket.class).forEach(bucket -> services.buckets.create(bucket, services.messaging));
             tables.join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof LocalStartException known ? known
                     : new LocalStartException("a table cannot be made: " + e.getCause().getMessage(), e.getCause());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | SdkException e) {
             throw new LocalStartException("a resource cannot be made: " + e.getMessage(), e);
         }
     }
 
     /// A queue needs its dead-letter queue first; a circle of them is refused by the service.
-    private static void queues(Stack stack, Services services) {
+    private static void queues(Stack stack, Messaging messaging) {
         List<Queue> left = new ArrayList<>(stack.all(Queue.class));
         while (!left.isEmpty()) {
             Queue next = left.stream().filter(queue -> queue.redrive()
                     .map(redrive -> left.stream().noneMatch(other -> other.arn().equals(redrive.deadLetterArn())))
                     .orElse(true)).findFirst().orElse(left.getFirst());
-            services.sqs.createQueue(next.name(), attributes(next));
+            messaging.create(next, attributes(next));
             left.remove(next);
         }
     }
@@ -59,26 +61,5 @@ final class Provisioning {
                 "{\"deadLetterTargetArn\":\"" + redrive.deadLetterArn() + "\",\"maxReceiveCount\":"
                         + redrive.maxReceiveCount() + "}"));
         return attributes;
-    }
-
-    private static void topics(Stack stack, EmbeddedSns sns) {
-        stack.all(Topic.class).forEach(topic -> sns.createTopic(topic.name()));
-        for (Subscription subscription : stack.all(Subscription.class)) {
-            sns.subscribe(subscription.topicArn(), subscription.queueArn(), subscription.rawDelivery(),
-                    subscription.filterPolicy().orElse(null),
-                    subscription.filterOnBody() ? io.millrace.local.sns.Subscription.Scope.MessageBody
-                            : io.millrace.local.sns.Subscription.Scope.MessageAttributes,
-                    subscription.deadLetterArn().orElse(null));
-        }
-    }
-
-    private static void buckets(Stack stack, Services services) {
-        for (Bucket bucket : stack.all(Bucket.class)) {
-            List<BucketNotification> notifications = bucket.notifications().stream()
-                    .map(each -> new BucketNotification(each.id(), List.of(each.event()), each.prefix(), each.suffix(),
-                            event -> services.sns.publish(each.topicArn(), event, Map.of())))
-                    .toList();
-            services.s3.createBucket(bucket.name(), bucket.versioned(), notifications);
-        }
     }
 }

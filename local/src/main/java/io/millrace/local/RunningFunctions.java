@@ -5,7 +5,6 @@ import io.millrace.local.lambda.Invoked;
 import io.millrace.local.lambda.PollCounts;
 import io.millrace.local.lambda.PolledQueueClient;
 import io.millrace.local.lambda.QueuePoller;
-import io.millrace.local.loopback.LocalAccount;
 import io.millrace.local.schedule.Schedules;
 import io.millrace.local.template.model.Function;
 import io.millrace.local.template.model.Queue;
@@ -28,9 +27,11 @@ final class RunningFunctions {
     private final Map<String, FunctionHost> hosts = new LinkedHashMap<>();
     private final Map<String, QueuePoller> pollers = new LinkedHashMap<>();
     private final Schedules schedules;
+    private final String region;
 
-    private RunningFunctions(Consumer<String> log) {
-        schedules = new Schedules(LocalAccount.REGION, InstantSource.system(), log);
+    private RunningFunctions(String region, Consumer<String> log) {
+        this.region = region;
+        schedules = new Schedules(region, InstantSource.system(), log);
     }
 
     /// Makes a first instance of every function, so that a mistake in its configuration shows now.
@@ -38,7 +39,7 @@ final class RunningFunctions {
     /// @throws LocalStartException when a handler cannot be made
     static RunningFunctions start(Stack stack, Map<String, String> environment, LocalOptions options,
             Consumer<String> log) {
-        RunningFunctions running = new RunningFunctions(log);
+        RunningFunctions running = new RunningFunctions(environment.get("AWS_REGION"), log);
         for (Function function : stack.all(Function.class)) {
             running.hosts.put(function.logicalId(), new FunctionHost(function, environment, options.concurrency(),
                     line -> log.accept(function.logicalId() + ": " + line)));
@@ -65,7 +66,7 @@ final class RunningFunctions {
                             ? queue.logicalId() + "/" + host.function().logicalId()
                             : queue.logicalId();
                     pollers.put(key,
-                            QueuePoller.start(source, new PolledQueueClient(queue, sqs, LocalAccount.REGION), host,
+                            QueuePoller.start(source, new PolledQueueClient(queue, sqs, region), host,
                                     options.pollerConcurrency(), log));
                 }
             }

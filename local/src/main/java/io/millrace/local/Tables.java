@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 /// Makes a table, or checks that the one that is there has the template's keys and indexes.
@@ -37,7 +38,7 @@ final class Tables {
     }
 
     private static void create(Table table, DynamoDbClient dynamoDb) {
-        dynamoDb.createTable(request -> {
+        var made = dynamoDb.createTable(request -> {
             request.tableName(table.name()).billingMode(BillingMode.PAY_PER_REQUEST)
                     .attributeDefinitions(table.attributes().entrySet().stream()
                             .map(each -> AttributeDefinition.builder().attributeName(each.getKey())
@@ -57,6 +58,11 @@ final class Tables {
                         .toList());
             }
         });
+        if (made.tableDescription().tableStatus() != TableStatus.ACTIVE) {
+            try (var waiter = dynamoDb.waiter()) {
+                waiter.waitUntilTableExists(request -> request.tableName(table.name()));
+            }
+        }
     }
 
     private static List<KeySchemaElement> schema(Key key) {

@@ -20,13 +20,15 @@ class LocalOptionsTest {
     @Test
     void everyOptionCanBeChanged() {
         LocalOptions changed = OPTIONS.withFresh(true).withStackName("other").withPorts(LocalPorts.FREE)
-                .withParameters(Map.of("a", "b")).withConcurrency(2, 1).withInterceptors(List.of()).withLog(_ -> {});
+                .withParameters(Map.of("a", "b")).withConcurrency(2, 1).withInterceptors(List.of()).withLog(_ -> {})
+                .withEndpoints(new Endpoints(Map.of("AWS_ENDPOINT_URL", "http://a")));
         assertThat(changed.fresh()).isTrue();
         assertThat(changed.stackName()).isEqualTo("other");
         assertThat(changed.parameters()).containsEntry("a", "b");
         assertThat(changed.concurrency()).isEqualTo(2);
         assertThat(changed.pollerConcurrency()).isEqualTo(1);
         assertThat(changed.log()).isNotNull();
+        assertThat(changed.endpoints().of("SQS")).isPresent();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.millrace.local.template;
 
 import io.millrace.local.template.finding.Findings;
+import io.millrace.local.template.model.AccessPolicy;
 import io.millrace.local.template.model.Bucket;
 import io.millrace.local.template.model.Function;
 import io.millrace.local.template.model.HttpApi;
@@ -57,6 +58,12 @@ final class Links {
                     .filter(target -> target.equals(queue))
                     .ifPresent(_ -> problem(id, "is its own dead-letter queue"));
             case Function function -> function.events(QueueSource.class).forEach(source -> source(function, source));
+            case AccessPolicy policy -> policy.targets().forEach(target -> {
+                switch (policy.kind()) {
+                    case TOPICS -> topic(id, target);
+                    case QUEUES -> queueUrl(id, target);
+                }
+            });
             case Topic _,Table _,HttpApi _ -> {
             }
         }
@@ -80,6 +87,12 @@ final class Links {
         return Optional.ofNullable(queue);
     }
 
+    private void queueUrl(String id, String url) {
+        if (queues.values().stream().noneMatch(queue -> queue.url().equals(url))) {
+            problem(id, "names a queue that is not in the template: " + url);
+        }
+    }
+
     private void topic(String id, String arn) {
         if (!topics.contains(arn)) {
             problem(id, "names a topic that is not in the template: " + arn);
@@ -97,6 +110,7 @@ final class Links {
                 case Function function -> "function " + function.name();
                 case Subscription subscription -> "subscription of " + subscription.queueArn() + " to "
                         + subscription.topicArn();
+                case AccessPolicy policy -> "policy " + policy.logicalId();
                 case HttpApi api -> "API " + api.id();
             };
             if (!taken.add(name)) {

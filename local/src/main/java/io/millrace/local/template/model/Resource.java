@@ -1,6 +1,6 @@
 package io.millrace.local.template.model;
 
 /// A resource of the template that the local system runs.
-public sealed interface Resource permits Bucket, Topic, Subscription, Queue, Table, Function, HttpApi {
+public sealed interface Resource permits Bucket, Topic, Subscription, Queue, Table, AccessPolicy, Function, HttpApi {
     String logicalId();
 }
