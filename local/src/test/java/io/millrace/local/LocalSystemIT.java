@@ -49,7 +49,8 @@ class LocalSystemIT {
             assertThat(system.fire("Sweeper")).singleElement().isInstanceOfSatisfying(Invoked.Returned.class,
                     returned -> assertThat(returned.payload()).asString(StandardCharsets.UTF_8)
                             .isEqualTo("\"aws.events\""));
-            assertThat(system.function("Receiver").instancesMade()).isEqualTo(1);
+            // The bucket's test event and the object's may come in two batches, and these may overlap.
+            assertThat(system.function("Receiver").instancesMade()).isBetween(1, 2);
         }
     }
 
