@@ -28,4 +28,13 @@ public record Failure(Message message, Throwable cause) {
             super("the deadline came while this message was being worked on", null, false, false);
         }
     }
+
+    /// A message before it in its group failed, and their order has to hold.
+    public static final class Behind extends Exception {
+        private static final long serialVersionUID = 1;
+
+        public Behind() {
+            super("a message before this one in its group failed", null, false, false);
+        }
+    }
 }

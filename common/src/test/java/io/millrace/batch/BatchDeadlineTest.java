@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -29,7 +30,10 @@ class BatchDeadlineTest {
     void nothingIsStartedWhenOnlyTheMarginIsLeft() {
         var started = new AtomicInteger();
 
-        var failures = new Batch(4, MARGIN).run(messages(5), () -> MARGIN, message -> started.incrementAndGet());
+        var failures = new Batch(4, MARGIN).run(messages(5), () -> MARGIN, message -> {
+            started.incrementAndGet();
+            return Handled.DONE;
+        }).failures();
 
         assertThat(failures).hasSize(5).allMatch(failure -> failure.cause() instanceof Failure.NotStarted);
         assertThat(started).hasValue(0);
@@ -48,7 +52,8 @@ class BatchDeadlineTest {
                 Thread.onSpinWait();
             }
             remaining.set(MARGIN.plusMillis(20));
-        });
+            return Handled.DONE;
+        }).failures();
 
         assertThat(started).containsExactly("m0");
         assertThat(failures).extracting(failure -> failure.message().id()).containsExactly("m1", "m2");
@@ -62,7 +67,7 @@ class BatchDeadlineTest {
 
         var failures = new Batch(4, MARGIN).run(messages(3), left(Duration.ofMillis(600)), message -> {
             if (message.id().equals("m1")) {
-                return;
+                return Handled.DONE;
             }
             try {
                 never.await();
@@ -70,7 +75,8 @@ class BatchDeadlineTest {
                 interrupted.incrementAndGet();
                 throw e;
             }
-        });
+            return Handled.DONE;
+        }).failures();
 
         assertThat(failures).extracting(failure -> failure.message().id()).containsExactly("m0", "m2");
         assertThat(interrupted).hasValue(2);
@@ -88,6 +94,7 @@ class BatchDeadlineTest {
             } finally {
                 running.decrementAndGet();
             }
+            return Handled.DONE;
         });
 
         assertThat(running).hasValue(0);
@@ -103,7 +110,8 @@ class BatchDeadlineTest {
             while (message.id().equals("m0") && end.getCount() > 0) {
                 Thread.yield();
             }
-        });
+            return Handled.DONE;
+        }).failures();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
         assertThat(failures).extracting(failure -> failure.message().id()).containsExactly("m0");
@@ -115,7 +123,10 @@ class BatchDeadlineTest {
     void theRestOfAFullBatchIsNotStarted() {
         var never = new CountDownLatch(1);
 
-        var failures = new Batch(2, MARGIN).run(messages(5), left(Duration.ofMillis(600)), message -> never.await());
+        var failures = new Batch(2, MARGIN).run(messages(5), left(Duration.ofMillis(600)), message -> {
+            never.await();
+            return Handled.DONE;
+        }).failures();
 
         assertThat(failures).hasSize(5);
         assertThat(failures.subList(0, 2)).allMatch(failure -> failure.cause() instanceof InterruptedException);
@@ -126,9 +137,33 @@ class BatchDeadlineTest {
     void anInterruptedInvocationReportsEverythingThatIsNotDone() {
         Thread.currentThread().interrupt();
 
-        var failures = new Batch(2, MARGIN).run(messages(3), () -> plenty(), message -> {});
+        var failures = new Batch(2, MARGIN).run(messages(3), () -> plenty(), message -> Handled.DONE).failures();
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(failures).hasSize(3);
+    }
+
+    /// A batch with 1,500 ms left and messages of 300 ms each.
+    @Test
+    void stopsInTimeWithShortMessages() {
+        var running = new AtomicInteger();
+        var done = new AtomicInteger();
+        long start = System.nanoTime();
+
+        var result = new Batch(2, MARGIN).run(messages(100), left(Duration.ofMillis(1_500)), message -> {
+            running.incrementAndGet();
+            try {
+                new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+            } finally {
+                running.decrementAndGet();
+            }
+            done.incrementAndGet();
+            return Handled.DONE;
+        });
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(1_500));
+        assertThat(running).hasValue(0);
+        assertThat(result.done()).isEqualTo(done.get()).isBetween(1, 8);
+        assertThat(result.failures()).hasSize(100 - result.done());
     }
 }

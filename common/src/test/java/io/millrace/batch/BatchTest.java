@@ -32,7 +32,10 @@ class BatchTest {
     void messagesThatAreDoneAreNoFailures() {
         var done = ConcurrentHashMap.<String>newKeySet();
 
-        assertThat(BATCH.run(messages(100), BatchTest::plenty, message -> done.add(message.id()))).isEmpty();
+        assertThat(BATCH.run(messages(100), BatchTest::plenty, message -> {
+            done.add(message.id());
+            return Handled.DONE;
+        }).failures()).isEmpty();
         assertThat(done).hasSize(100);
     }
 
@@ -40,7 +43,7 @@ class BatchTest {
     void anEmptyBatchHasNoFailures() {
         assertThat(BATCH.run(List.of(), BatchTest::plenty, message -> {
             throw new IOException();
-        })).isEmpty();
+        }).failures()).isEmpty();
     }
 
     /// Semantics, "SQS to Lambda": failures of several threads are collected without a race (a lost failure is a lost message).
@@ -50,7 +53,7 @@ class BatchTest {
         for (int i = 0; i < 300; i++) {
             var failures = BATCH.run(messages, BatchTest::plenty, message -> {
                 throw new IOException(message.id());
-            });
+            }).failures();
 
             assertThat(failures).extracting(Failure::message).isEqualTo(messages);
             assertThat(failures).allMatch(failure -> failure.cause().getMessage().equals(failure.message().id()));
@@ -65,9 +68,10 @@ class BatchTest {
                 case "m1" -> throw new StackOverflowError();
                 case "m2" -> throw new AssertionError();
                 default -> {
+                    return Handled.DONE;
                 }
             }
-        });
+        }).failures();
 
         assertThat(failures).extracting(failure -> failure.message().id()).containsExactly("m0", "m1", "m2");
     }
@@ -78,7 +82,8 @@ class BatchTest {
             if (message.id().equals("m7")) {
                 throw new IOException();
             }
-        });
+            return Handled.DONE;
+        }).failures();
 
         assertThat(failures).extracting(failure -> failure.message().id()).containsExactly("m7");
     }
@@ -94,7 +99,8 @@ class BatchTest {
             // Only three at once get past this.
             together.await(10, TimeUnit.SECONDS);
             running.decrementAndGet();
-        });
+            return Handled.DONE;
+        }).failures();
 
         assertThat(failures).isEmpty();
         assertThat(most).hasValue(3);
@@ -105,17 +111,38 @@ class BatchTest {
         var both = new CountDownLatch(2);
         var other = Thread.startVirtualThread(() -> BATCH.run(messages(1), BatchTest::plenty, message -> meet(both)));
 
-        assertThat(BATCH.run(messages(1), BatchTest::plenty, message -> meet(both))).isEmpty();
+        assertThat(BATCH.run(messages(1), BatchTest::plenty, message -> meet(both)).failures()).isEmpty();
         other.join();
     }
 
-    private static void meet(CountDownLatch both) throws InterruptedException {
+    private static Handled meet(CountDownLatch both) throws InterruptedException {
         both.countDown();
         assertThat(both.await(10, TimeUnit.SECONDS)).isTrue();
+        return Handled.DONE;
     }
 
     @Test
     void refusesAParallelismOfNone() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Batch(0, Duration.ofSeconds(1)));
+    }
+
+    /// Semantics, "Accounting, always": messages received = done + duplicate + failed.
+    @Test
+    void everyMessageIsCountedOnce() {
+        var result = BATCH.run(messages(9), BatchTest::plenty, message -> switch (message.id()) {
+            case "m1", "m2" -> Handled.DISCARDED;
+            case "m3" -> throw new IOException();
+            default -> Handled.DONE;
+        });
+
+        assertThat(result).extracting(BatchResult::received, BatchResult::done, BatchResult::discarded)
+                .containsExactly(9, 6, 2);
+        assertThat(result.failures()).hasSize(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> new BatchResult(3, 1, 0, List.of()));
+    }
+
+    @Test
+    void workThatDoesNotSayHowItEndedFailed() {
+        assertThat(BATCH.run(messages(1), BatchTest::plenty, message -> null).failures()).hasSize(1);
     }
 }

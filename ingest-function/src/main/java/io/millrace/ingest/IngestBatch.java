@@ -1,7 +1,9 @@
 package io.millrace.ingest;
 
 import io.millrace.batch.Batch;
+import io.millrace.batch.BatchResult;
 import io.millrace.batch.Failure;
+import io.millrace.batch.Handled;
 import io.millrace.batch.Message;
 import io.millrace.ingest.event.EventBody;
 import io.millrace.ingest.event.Notice;
@@ -40,11 +42,11 @@ public final class IngestBatch {
         this.maxReceives = maxReceives;
     }
 
-    public List<Failure> take(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
+    public BatchResult take(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
         var planned = new Planned();
         var failures = new LinkedHashMap<String, Failure>();
-        batch.run(messages, remaining, message -> plan(message, planned, log))
-                .forEach(failure -> failures.put(failure.message().id(), failure));
+        var result = batch.run(messages, remaining, message -> plan(message, planned, log));
+        result.failures().forEach(failure -> failures.put(failure.message().id(), failure));
         publish(planned).forEach(failure -> failures.putIfAbsent(failure.message().id(), failure));
         for (var failure : failures.values()) {
             log.warn("ingest").with("messageId", failure.message().id())
@@ -55,11 +57,11 @@ public final class IngestBatch {
                 giveUp(failure, planned.of(failure.message()), log);
             }
         }
-        return List.copyOf(failures.values());
+        return BatchResult.of(messages.size(), result.discarded(), List.copyOf(failures.values()));
     }
 
     /// All notices of a message are tried, whatever becomes of their neighbours.
-    private void plan(Message message, Planned planned, StepLog log) throws Exception {
+    private Handled plan(Message message, Planned planned, StepLog log) throws Exception {
         Exception first = null;
         for (Notice notice : EventBody.read(message.body())) {
             try {
@@ -80,6 +82,7 @@ public final class IngestBatch {
         if (first != null) {
             throw first;
         }
+        return Handled.DONE;
     }
 
     private List<Failure> publish(Planned planned) {

@@ -8,6 +8,8 @@ import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
 import io.millrace.batch.Backoff;
 import io.millrace.batch.Batch;
+import io.millrace.batch.CircuitBreaker;
+import io.millrace.batch.aws.Outage;
 import io.millrace.batch.aws.PartialResponse;
 import io.millrace.batch.aws.SqsMessages;
 import io.millrace.feed.ActiveFeeds;
@@ -24,6 +26,9 @@ import java.util.Map;
 public final class IngestFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final int PARALLELISM = 16;
     private static final Duration MARGIN = Duration.ofSeconds(3);
+    /// So many failures in a row that a service, not an event, causes; and how many first delays to wait then.
+    private static final int OUTAGE = 5;
+    private static final int COOL_DOWN_RETRIES = 6;
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final IngestBatch batch;
@@ -46,13 +51,16 @@ public final class IngestFunction implements RequestHandler<SQSEvent, SQSBatchRe
         var firstRetry = Duration.ofSeconds(settings.number("RETRY_SECONDS", 5, 0, 900));
         int maxReceives = (int) settings.number("MAX_RECEIVE_COUNT", 5, 1, 1000);
         settings.check();
+        var circuit = new CircuitBreaker(Outage::is, OUTAGE, firstRetry.multipliedBy(COOL_DOWN_RETRIES),
+                System::nanoTime);
         var dynamoDb = clients.dynamoDb();
         var sns = clients.sns();
         var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
         var feeds = new ActiveFeeds(new DynamoFeeds(dynamoDb, table, CLOCK), CLOCK, cache);
         var ingest = new Ingest(ledger.files(), ledger.ends(), ledger.marks(), feeds,
                 new SnsOutcomes(sns, outcomesTopic), CLOCK, retention);
-        batch = new IngestBatch(new Batch(PARALLELISM, MARGIN), ingest, new SnsWork(sns, workTopic, largeFileBytes),
+        batch = new IngestBatch(new Batch(PARALLELISM, MARGIN, circuit), ingest,
+                new SnsWork(sns, workTopic, largeFileBytes),
                 ledger.ends(), CLOCK, maxReceives);
         response = new PartialResponse(clients.sqs(), queueUrl, new Backoff(firstRetry, Duration.ofMinutes(15)));
     }

@@ -86,6 +86,6 @@ final class IngestBed {
     List<Failure> batch(Message... messages) {
         return new IngestBatch(new Batch(4, Duration.ofMillis(100)), ingest, parts -> work.publish(parts), ledger,
                 clock,
-                MAX_RECEIVES).take(List.of(messages), () -> Duration.ofMinutes(1), log);
+                MAX_RECEIVES).take(List.of(messages), () -> Duration.ofMinutes(1), log).failures();
     }
 }

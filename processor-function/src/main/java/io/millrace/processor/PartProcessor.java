@@ -1,5 +1,6 @@
 package io.millrace.processor;
 
+import io.millrace.batch.Handled;
 import io.millrace.feed.ActiveFeeds;
 import io.millrace.feed.Feed;
 import io.millrace.ledger.Claim;
@@ -49,17 +50,24 @@ public final class PartProcessor {
 
     /// @param receives how often the message was received
     /// @param remaining of the invocation
+    /// @return DISCARDED where the part had been done before
     /// @throws Exception a failure: the part is not known to be done, and its message has to come again
-    public void process(PartMessage message, int receives, Duration remaining) throws Exception {
+    public Handled process(PartMessage message, int receives, Duration remaining) throws Exception {
         var feed = feeds.version(message.feed().name(), message.feed().version())
                 .orElseThrow(() -> new IllegalStateException(
                         "feed " + message.feed().name() + " has no version " + message.feed().version()))
                 .feed();
         var now = clock.instant();
         switch (parts.claim(message.part(), fences.get(), now, now.plus(remaining).plus(CLAIM_MARGIN))) {
-            case Claim.Owned owned -> work(message, feed, owned.fence(), receives);
+            case Claim.Owned owned -> {
+                work(message, feed, owned.fence(), receives);
+                return Handled.DONE;
+            }
             case Claim.InProgress held -> throw new ClaimHeld(Duration.between(now, held.expires()));
-            case Claim.Done done -> commit.part(message, feed, done.result());
+            case Claim.Done done -> {
+                commit.part(message, feed, done.result());
+                return Handled.DISCARDED;
+            }
         }
     }
 

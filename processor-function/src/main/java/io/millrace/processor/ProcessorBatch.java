@@ -1,11 +1,14 @@
 package io.millrace.processor;
 
 import io.millrace.batch.Batch;
+import io.millrace.batch.BatchResult;
 import io.millrace.batch.Failure;
+import io.millrace.batch.Handled;
 import io.millrace.batch.Message;
 import io.millrace.ledger.FileEnds;
 import io.millrace.message.Json.NotJson;
 import io.millrace.message.MessageJson;
+import io.millrace.message.PartMessage;
 import io.millrace.observe.Cause;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
@@ -29,9 +32,9 @@ public final class ProcessorBatch {
         this.maxReceives = maxReceives;
     }
 
-    public List<Failure> process(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
-        var failures = batch.run(messages, remaining, message -> process(message, remaining.get(), log));
-        for (var failure : failures) {
+    public BatchResult process(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
+        var result = batch.run(messages, remaining, message -> process(message, remaining.get(), log));
+        for (var failure : result.failures()) {
             var message = failure.message();
             log.warn("process").with("messageId", message.id()).with("receives", message.receiveCount())
                     .with(failure.cause()).write();
@@ -39,17 +42,26 @@ public final class ProcessorBatch {
                 giveUp(failure, log);
             }
         }
-        return failures;
+        return result;
     }
 
-    private void process(Message message, Duration remaining, StepLog log) throws Exception {
-        var part = MessageJson.read(message.body());
+    private Handled process(Message message, Duration remaining, StepLog log) throws Exception {
+        var part = read(message);
         var start = clock.instant();
-        processor.process(part, message.receiveCount(), remaining);
+        var handled = processor.process(part, message.receiveCount(), remaining);
         log.info("processed").with("file", part.part().file()).with("generation", part.part().generation())
                 .with("part", part.part().number())
                 .with("feed", part.feed().name()).with("trace", part.trace())
-                .with("millis", Duration.between(start, clock.instant()).toMillis()).write();
+                .with("handled", handled).with("millis", Duration.between(start, clock.instant()).toMillis()).write();
+        return handled;
+    }
+
+    private static PartMessage read(Message message) throws UndecodableMessage {
+        try {
+            return MessageJson.read(message.body());
+        } catch (NotJson e) {
+            throw new UndecodableMessage(e);
+        }
     }
 
     /// The message becomes a dead letter now, unless another worker is just bringing the part home.

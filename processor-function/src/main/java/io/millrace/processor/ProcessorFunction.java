@@ -8,6 +8,8 @@ import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
 import io.millrace.batch.Backoff;
 import io.millrace.batch.Batch;
+import io.millrace.batch.CircuitBreaker;
+import io.millrace.batch.aws.Outage;
 import io.millrace.batch.aws.PartialResponse;
 import io.millrace.batch.aws.SqsMessages;
 import io.millrace.feed.ActiveFeeds;
@@ -28,6 +30,9 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
     /// Files of one batch at a time: more would not be faster on the processor share of a small function, and would hold more buffers.
     private static final int PARALLELISM = 8;
     private static final Duration MARGIN = Duration.ofSeconds(5);
+    /// So many failures in a row that a service, not a file, causes; and how many first delays to wait then.
+    private static final int OUTAGE = 5;
+    private static final int COOL_DOWN_RETRIES = 6;
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final ProcessorBatch batch;
@@ -49,6 +54,8 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
         var firstRetry = Duration.ofSeconds(settings.number("RETRY_SECONDS", 5, 0, 900));
         int maxReceives = (int) settings.number("MAX_RECEIVE_COUNT", 5, 1, 1000);
         settings.check();
+        var circuit = new CircuitBreaker(Outage::is, OUTAGE, firstRetry.multipliedBy(COOL_DOWN_RETRIES),
+                System::nanoTime);
         var dynamoDb = clients.dynamoDb();
         var s3 = clients.s3();
         var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
@@ -58,7 +65,8 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
                 new PartReader(outputs, CLOCK),
                 new Commit(outputs, ledger.ends(), new SnsOutcomes(clients.sns(), outcomesTopic), CLOCK), CLOCK,
                 () -> new Fence(UUID.randomUUID().toString()));
-        batch = new ProcessorBatch(new Batch(PARALLELISM, MARGIN), processor, ledger.ends(), CLOCK, maxReceives);
+        batch = new ProcessorBatch(new Batch(PARALLELISM, MARGIN, circuit), processor, ledger.ends(), CLOCK,
+                maxReceives);
         response = new PartialResponse(clients.sqs(), queueUrl, new Backoff(firstRetry, Duration.ofMinutes(15)));
     }
 

@@ -5,13 +5,13 @@ import static io.millrace.processor.ProcessorBed.SOME_BAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.batch.Batch;
+import io.millrace.batch.BatchResult;
 import io.millrace.batch.Failure;
 import io.millrace.batch.Message;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileEnds;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.memory.InMemoryLedger;
-import io.millrace.message.Json.NotJson;
 import io.millrace.message.MessageJson;
 import io.millrace.message.PartMessage;
 import io.millrace.observe.StepLog;
@@ -38,7 +38,8 @@ class ProcessorBatchTest {
     private List<Failure> batch(FileEnds ends, Message... messages) {
         return new ProcessorBatch(new Batch(1, Duration.ofMillis(100)), bed.processor(), ends, bed.clock, MAX_RECEIVES)
                 .process(List.of(messages), () -> Duration.ofMinutes(1),
-                        new StepLog(lines::add, bed.clock, "processor"));
+                        new StepLog(lines::add, bed.clock, "processor"))
+                .failures();
     }
 
     private Message message(int receives) {
@@ -60,7 +61,7 @@ class ProcessorBatchTest {
         var failures = batch(bad(MAX_RECEIVES), message(1));
 
         assertThat(failures).extracting(failure -> failure.message().id()).containsExactly("bad");
-        assertThat(failures.getFirst().cause()).isInstanceOf(NotJson.class);
+        assertThat(failures.getFirst().cause()).isInstanceOf(UndecodableMessage.class);
         assertThat(status()).isEqualTo(FileStatus.ACCEPTED);
         assertThat(lines).noneMatch(line -> line.contains("secret"));
     }
@@ -153,6 +154,19 @@ class ProcessorBatchTest {
                 new StepLog(lines::add, bed.clock, "processor"));
 
         assertThat(status()).isEqualTo(FileStatus.ACCEPTED);
+    }
+
+    /// Semantics, "Accounting, always": a part that was done before is a duplicate, not work.
+    @Test
+    void aPartThatWasDoneBeforeIsDiscarded() {
+        bed.put(ALL_GOOD);
+        batch(message(1));
+
+        var again = new ProcessorBatch(new Batch(1, Duration.ofMillis(100)), bed.processor(), bed.ledger, bed.clock,
+                MAX_RECEIVES).process(List.of(message(2)), () -> Duration.ofMinutes(1),
+                        new StepLog(lines::add, bed.clock, "processor"));
+
+        assertThat(again).isEqualTo(BatchResult.of(1, 1, List.of()));
     }
 
     /// The message is a dead letter all the same; the sweep finds the file.

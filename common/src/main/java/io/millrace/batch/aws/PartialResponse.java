@@ -3,6 +3,7 @@ package io.millrace.batch.aws;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import io.millrace.batch.Backoff;
+import io.millrace.batch.BatchResult;
 import io.millrace.batch.Failure;
 import io.millrace.observe.StepLog;
 import java.time.Duration;
@@ -28,7 +29,11 @@ public final class PartialResponse {
         this.backoff = backoff;
     }
 
-    public SQSBatchResponse of(List<Failure> failures, StepLog log) {
+    /// Logs what became of the batch too: received = done + discarded + failed.
+    public SQSBatchResponse of(BatchResult result, StepLog log) {
+        var failures = result.failures();
+        log.info("batch").with("received", result.received()).with("done", result.done())
+                .with("discarded", result.discarded()).with("failed", failures.size()).write();
         for (int i = 0; i < failures.size(); i += MOST_ENTRIES) {
             shorten(failures.subList(i, Math.min(i + MOST_ENTRIES, failures.size())), log);
         }

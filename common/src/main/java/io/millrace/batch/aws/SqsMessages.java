@@ -17,6 +17,12 @@ public final class SqsMessages {
         Map<String, String> attributes = message.getAttributes() == null ? Map.of() : message.getAttributes();
         var receives = attributes.getOrDefault("ApproximateReceiveCount", "1");
         return new Message(message.getMessageId(), message.getReceiptHandle(), message.getBody(),
-                receives.matches("\\d{1,9}") ? Integer.parseInt(receives) : 1, attributes.get("AWSTraceHeader"));
+                receives.matches("\\d{1,9}") ? Integer.parseInt(receives) : 1, attributes.get("AWSTraceHeader"),
+                isFifo(message) ? attributes.get("MessageGroupId") : null);
+    }
+
+    /// Standard queues know message groups too, for fairness; only on FIFO queues do they mean order. Amazon SQS Developer Guide, "Fair queues".
+    private static boolean isFifo(SQSEvent.SQSMessage message) {
+        return message.getEventSourceArn() != null && message.getEventSourceArn().endsWith(".fifo");
     }
 }

@@ -46,4 +46,14 @@ class SqsMessagesTest {
     void anEventWithoutRecordsIsAnEmptyBatch() {
         assertThat(SqsMessages.of(new SQSEvent())).isEmpty();
     }
+
+    /// Amazon SQS Developer Guide, "Fair queues": a group on a standard queue says nothing of order.
+    @ParameterizedTest
+    @CsvSource({"arn:aws:sqs:eu-west-1:1:q.fifo,g", "arn:aws:sqs:eu-west-1:1:q,", ","})
+    void onlyAFifoQueueMeansOrderByAGroup(String source, String group) {
+        var event = event(Map.of("MessageGroupId", "g"));
+        event.getRecords().getFirst().setEventSourceArn(source);
+
+        assertThat(SqsMessages.of(event).getFirst().group()).isEqualTo(group);
+    }
 }
