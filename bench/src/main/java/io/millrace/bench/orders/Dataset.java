@@ -1,0 +1,96 @@
+package io.millrace.bench.orders;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/// An orders file on the disk, with its feed and its truth beside it.
+///
+/// @param rows that it holds
+/// @param file the data
+/// @param feed the feed that the file is checked against
+/// @param truth every fault, one JSON line each
+/// @param bytes of the file
+/// @param accepted rows without a fault
+/// @param rowsSha256 of the accepted rows as the engine must write them
+/// @param sha256 of the file
+public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, long bytes, long accepted,
+        String rowsSha256, String sha256) {
+    public static final long SEED = 2026;
+
+    private static final int BUFFER = 1 << 20;
+
+    /// Writes it, unless the directory has it already.
+    public static Dataset in(Path directory, Shape shape, long rows) throws IOException {
+        Files.createDirectories(directory);
+        var name = "orders-" + shape.name() + "-" + rows;
+        var about = directory.resolve(name + ".properties");
+        var file = directory.resolve(name + "." + shape.format());
+        var feed = directory.resolve(name + ".feed.yaml");
+        var truth = directory.resolve(name + ".truth.jsonl");
+        if (!Files.exists(about)) {
+            write(shape, rows, file, feed, truth, about);
+        }
+        var known = new Properties();
+        try (var in = Files.newInputStream(about)) {
+            known.load(in);
+        }
+        return new Dataset(shape, rows, file, feed, truth, Files.size(file),
+                Long.parseLong(known.getProperty("accepted")), known.getProperty("rowsSha256"),
+                known.getProperty("sha256"));
+    }
+
+    private static void write(Shape shape, long rows, Path file, Path feed, Path truth, Path about)
+            throws IOException {
+        var counted = new Lines();
+        var whole = newSha256();
+        var accepted = newSha256();
+        try (var out = new DigestOutputStream(Files.newOutputStream(file), whole);
+                var buffered = new BufferedOutputStream(out, BUFFER);
+                var truths = new BufferedOutputStream(Files.newOutputStream(truth));
+                var expected = new BufferedOutputStream(new DigestOutputStream(counted, accepted), BUFFER)) {
+            new OrdersFile(shape, SEED).write(0, rows, Position.START, buffered, truths, expected);
+        }
+        Files.writeString(feed, shape.feed());
+        var known = new Properties();
+        known.setProperty("accepted", Long.toString(counted.lines));
+        known.setProperty("rowsSha256", HexFormat.of().formatHex(accepted.digest()));
+        known.setProperty("sha256", HexFormat.of().formatHex(whole.digest()));
+        // Last: what is half written is written again.
+        try (var out = Files.newOutputStream(about)) {
+            known.store(out, null);
+        }
+    }
+
+    static MessageDigest newSha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /// Counts lines and forgets them.
+    private static final class Lines extends OutputStream {
+        private long lines;
+
+        @Override
+        public void write(int value) {
+            lines += value == '\n' ? 1 : 0;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            for (int i = from; i < from + length; i++) {
+                lines += bytes[i] == '\n' ? 1 : 0;
+            }
+        }
+    }
+}
