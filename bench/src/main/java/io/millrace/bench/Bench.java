@@ -2,6 +2,7 @@ package io.millrace.bench;
 
 import io.millrace.bench.large.LargeFile;
 import io.millrace.bench.pipeline.Pipeline;
+import io.millrace.bench.rows.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
             "pipeline", new Pipeline(),
-            "large", new LargeFile()));
+            "large", new LargeFile(),
+            "rows", new Rows()));
 
     private Bench() {}
 

@@ -6,9 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 
 /// An orders file on the disk, with its feed and its truth beside it.
@@ -50,8 +47,8 @@ public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, 
     private static void write(Shape shape, long rows, Path file, Path feed, Path truth, Path about)
             throws IOException {
         var counted = new Lines();
-        var whole = newSha256();
-        var accepted = newSha256();
+        var whole = Sha256.start();
+        var accepted = Sha256.start();
         try (var out = new DigestOutputStream(Files.newOutputStream(file), whole);
                 var buffered = new BufferedOutputStream(out, BUFFER);
                 var truths = new BufferedOutputStream(Files.newOutputStream(truth));
@@ -61,19 +58,11 @@ public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, 
         Files.writeString(feed, shape.feed());
         var known = new Properties();
         known.setProperty("accepted", Long.toString(counted.lines));
-        known.setProperty("rowsSha256", HexFormat.of().formatHex(accepted.digest()));
-        known.setProperty("sha256", HexFormat.of().formatHex(whole.digest()));
+        known.setProperty("rowsSha256", Sha256.end(accepted));
+        known.setProperty("sha256", Sha256.end(whole));
         // Last: what is half written is written again.
         try (var out = Files.newOutputStream(about)) {
             known.store(out, null);
-        }
-    }
-
-    static MessageDigest newSha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

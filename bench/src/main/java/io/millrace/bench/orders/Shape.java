@@ -33,6 +33,11 @@ public record Shape(String name, boolean json, boolean quoted, int columns, bool
         faults = List.copyOf(faults);
     }
 
+    public static Shape of(String name) {
+        return ALL.stream().filter(shape -> shape.name.equals(name)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown shape: " + name));
+    }
+
     /// `csv` or `jsonl`, as file names and feeds say it.
     public String format() {
         return json ? "jsonl" : "csv";

@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,8 @@ class OrdersFileTest {
         var rows = new ByteArrayOutputStream();
         var rejects = new ByteArrayOutputStream();
 
-        var result = Engine.of(shape.feed()).run(new ByteArrayInputStream(written.file().toByteArray()), rows, rejects);
+        var result = Engine.of(shape.feed()).engine().run(new ByteArrayInputStream(written.file().toByteArray()), rows,
+                rejects);
 
         assertThat(rejects.toString(StandardCharsets.UTF_8).lines().map(OrdersFileTest::place))
                 .containsExactlyElementsOf(written.truth().toString(StandardCharsets.UTF_8).lines().toList());
@@ -69,7 +69,7 @@ class OrdersFileTest {
 
         var file = Written.of(shape, 1_000).file().toByteArray();
 
-        assertThat(HexFormat.of().formatHex(Dataset.newSha256().digest(file))).isEqualTo(sha256);
+        assertThat(Sha256.of(file)).isEqualTo(sha256);
     }
 
     @Test
