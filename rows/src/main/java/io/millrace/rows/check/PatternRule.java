@@ -1,16 +1,20 @@
 package io.millrace.rows.check;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 import com.google.re2j.Pattern;
 
 import io.millrace.rows.RejectCode;
+import io.millrace.rows.pattern.Dfa;
 
-/// A regular expression that the whole value must match, in linear time (RE2). XML Schema's `\i` and `\c` are understood; its blocks and class subtraction are
+/// A regular expression that the whole value must match, in linear time: RE2's syntax, by a table where one of modest size will do, else by RE2 itself. XML Schema's `\i` and `\c` are understood; its blocks and class subtraction are
 /// not.
 final class PatternRule implements Rule {
     private final String written;
     private final Pattern pattern;
+    /// Null until the first value. Not guarded: it is immutable, so the worst that can happen is that two threads compile it at once.
+    private Optional<Dfa> dfa;
 
     /// @throws com.google.re2j.PatternSyntaxException if it is not a pattern that RE2 understands
     PatternRule(String written) {
@@ -20,7 +24,14 @@ final class PatternRule implements Rule {
 
     @Override
     public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
-        return pattern.matcher(Arrays.copyOfRange(b, from, to)).matches();
+        Optional<Dfa> table = dfa;
+        if (table == null) {
+            table = Dfa.of(pattern.pattern());
+            dfa = table;
+        }
+        return table.isPresent()
+                ? table.get().matches(b, from, to)
+                : pattern.matcher(Arrays.copyOfRange(b, from, to)).matches();
     }
 
     @Override
