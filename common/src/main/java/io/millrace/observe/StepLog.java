@@ -10,13 +10,21 @@ public final class StepLog {
     private final Consumer<String> sink;
     private final Clock clock;
     private final String function;
+    private final String requestId;
 
     /// @param sink takes whole lines, without the line end
     /// @param function the name that tells one function's lines from another's
-    public StepLog(Consumer<String> sink, Clock clock, String function) {
+    /// @param requestId of the invocation; null where there is none
+    public StepLog(Consumer<String> sink, Clock clock, String function, String requestId) {
         this.sink = sink;
         this.clock = clock;
         this.function = function;
+        this.requestId = requestId;
+    }
+
+    /// A log outside of any invocation.
+    public StepLog(Consumer<String> sink, Clock clock, String function) {
+        this(sink, clock, function, null);
     }
 
     public Line info(String step) {
@@ -29,7 +37,7 @@ public final class StepLog {
 
     private Line line(String level, String step) {
         return new Line(Json.object().put("time", clock.instant().toString()).put("level", level)
-                .put("function", function).put("step", step));
+                .put("function", function).put("step", step)).with("requestId", requestId);
     }
 
     /// A line under construction; nothing is written before [#write].

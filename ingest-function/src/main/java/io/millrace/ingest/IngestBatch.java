@@ -12,6 +12,8 @@ import io.millrace.ledger.FileEnds;
 import io.millrace.message.PartMessage;
 import io.millrace.message.Work;
 import io.millrace.observe.Cause;
+import io.millrace.observe.Meter;
+import io.millrace.observe.Metric;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,14 +34,17 @@ public final class IngestBatch {
     private final FileEnds ends;
     private final Clock clock;
     private final int maxReceives;
+    private final Meter meter;
 
-    public IngestBatch(Batch batch, Ingest ingest, Work work, FileEnds ends, Clock clock, int maxReceives) {
+    public IngestBatch(Batch batch, Ingest ingest, Work work, FileEnds ends, Clock clock, int maxReceives,
+            Meter meter) {
         this.batch = batch;
         this.ingest = ingest;
         this.work = work;
         this.ends = ends;
         this.clock = clock;
         this.maxReceives = maxReceives;
+        this.meter = meter;
     }
 
     public BatchResult take(List<Message> messages, Supplier<Duration> remaining, StepLog log) {
@@ -50,7 +55,10 @@ public final class IngestBatch {
         publish(planned).forEach(failure -> failures.putIfAbsent(failure.message().id(), failure));
         for (var failure : failures.values()) {
             log.warn("ingest").with("messageId", failure.message().id())
-                    .with("receives", failure.message().receiveCount()).with(failure.cause())
+                    .with("receives", failure.message().receiveCount()).with("trace", failure.message().trace())
+                    .with("file", planned.of(failure.message()).stream().findFirst().map(part -> part.part().file())
+                            .orElse(null))
+                    .with(failure.cause())
                     .with("reason", failure.cause() instanceof UndecodableBody ? failure.cause().getMessage() : null)
                     .write();
             if (failure.message().receiveCount() >= maxReceives) {
@@ -63,13 +71,16 @@ public final class IngestBatch {
     /// All notices of a message are tried, whatever becomes of their neighbours.
     private Handled plan(Message message, Planned planned, StepLog log) throws Exception {
         Exception first = null;
+        var start = clock.instant();
         for (Notice notice : EventBody.read(message.body())) {
             try {
                 var parts = ingest.take(notice, message.trace());
                 planned.add(message, parts);
                 for (var part : parts) {
                     log.info("opened").with("file", part.part().file()).with("feed", part.feed().name())
-                            .with("trace", message.trace()).write();
+                            .with("trace", message.trace())
+                            .with("millis", Duration.between(start, clock.instant()).toMillis()).write();
+                    meter.count(Metric.FILES_RECEIVED, 1);
                 }
             } catch (RuntimeException | UndecodableBody e) {
                 if (first == null) {
@@ -111,6 +122,7 @@ public final class IngestBatch {
             try {
                 ends.fail(part.part().file(), part.part().generation(),
                         Cause.usedUp(failure.cause(), failure.message().receiveCount()), clock.instant());
+                meter.failed();
             } catch (RuntimeException e) {
                 log.warn("give-up").with("file", part.part().file()).with(e).write();
             }

@@ -8,6 +8,7 @@ import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
 import io.millrace.batch.Backoff;
 import io.millrace.batch.Batch;
+import io.millrace.batch.BatchMeter;
 import io.millrace.batch.CircuitBreaker;
 import io.millrace.batch.aws.Outage;
 import io.millrace.batch.aws.PartialResponse;
@@ -17,10 +18,12 @@ import io.millrace.feed.aws.DynamoFeeds;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.message.aws.SnsOutcomes;
 import io.millrace.message.aws.SnsWork;
+import io.millrace.observe.Meter;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Lambda entry: events of the uploads bucket in, files in the ledger and parts on the work topic out.
 public final class IngestFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -33,6 +36,8 @@ public final class IngestFunction implements RequestHandler<SQSEvent, SQSBatchRe
 
     private final IngestBatch batch;
     private final PartialResponse response;
+    private final Meter meter = new Meter(CLOCK);
+    private final BatchMeter batchMeter;
 
     public IngestFunction() {
         this(System.getenv());
@@ -58,18 +63,22 @@ public final class IngestFunction implements RequestHandler<SQSEvent, SQSBatchRe
         var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
         var feeds = new ActiveFeeds(new DynamoFeeds(dynamoDb, table, CLOCK), CLOCK, cache);
         var ingest = new Ingest(ledger.files(), ledger.ends(), ledger.marks(), feeds,
-                new SnsOutcomes(sns, outcomesTopic), CLOCK, retention);
+                meter.of(new SnsOutcomes(sns, outcomesTopic)), CLOCK, retention);
         batch = new IngestBatch(new Batch(PARALLELISM, MARGIN, circuit), ingest,
                 new SnsWork(sns, workTopic, largeFileBytes),
-                ledger.ends(), CLOCK, maxReceives);
+                ledger.ends(), CLOCK, maxReceives, meter);
+        batchMeter = new BatchMeter(meter, circuit, maxReceives);
         response = new PartialResponse(clients.sqs(), queueUrl, new Backoff(firstRetry, Duration.ofMinutes(15)));
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var log = new StepLog(context.getLogger()::log, CLOCK, "ingest");
-        return response.of(
-                batch.take(SqsMessages.of(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()), log),
-                log);
+        var lines = (Consumer<String>) context.getLogger()::log;
+        var log = new StepLog(lines, CLOCK, "ingest", context.getAwsRequestId());
+        var messages = SqsMessages.of(event);
+        var result = batch.take(messages, () -> Duration.ofMillis(context.getRemainingTimeInMillis()), log);
+        batchMeter.count(messages, result);
+        meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
+        return response.of(result, log);
     }
 }

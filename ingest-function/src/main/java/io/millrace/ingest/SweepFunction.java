@@ -7,16 +7,20 @@ import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.message.aws.SnsWork;
+import io.millrace.observe.Meter;
+import io.millrace.observe.Metric;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Lambda entry of the schedule: finds what stopped moving. Answers what it did.
 public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<String, Integer>> {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Sweep sweep;
+    private final Meter meter = new Meter(CLOCK);
 
     public SweepFunction() {
         this(System.getenv());
@@ -39,8 +43,13 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<S
 
     @Override
     public Map<String, Integer> handleRequest(ScheduledEvent event, Context context) {
-        var log = new StepLog(context.getLogger()::log, CLOCK, "sweep");
+        var lines = (Consumer<String>) context.getLogger()::log;
+        var log = new StepLog(lines, CLOCK, "sweep", context.getAwsRequestId());
         var swept = sweep.run(() -> Duration.ofMillis(context.getRemainingTimeInMillis()), log);
+        meter.gauge(Metric.FILES_STUCK, swept.seen());
+        meter.count(Metric.FILES_REVIVED, swept.revived());
+        meter.count(Metric.FILES_FAILED, swept.failed());
+        meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
         return Map.of("seen", swept.seen(), "revived", swept.revived(), "failed", swept.failed());
     }
 }

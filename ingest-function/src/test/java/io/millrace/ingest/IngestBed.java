@@ -16,6 +16,7 @@ import io.millrace.ledger.Sequencer;
 import io.millrace.ledger.memory.InMemoryLedger;
 import io.millrace.message.PartMessage;
 import io.millrace.message.Work;
+import io.millrace.observe.Meter;
 import io.millrace.observe.StepLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class IngestBed {
     final List<PartMessage> published = Collections.synchronizedList(new ArrayList<>());
     final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     final StepLog log = new StepLog(lines::add, clock, "ingest");
+    final Meter meter = new Meter(clock);
     Work work = parts -> {
         published.addAll(parts);
         return List.of();
@@ -86,6 +88,6 @@ final class IngestBed {
     List<Failure> batch(Message... messages) {
         return new IngestBatch(new Batch(4, Duration.ofMillis(100)), ingest, parts -> work.publish(parts), ledger,
                 clock,
-                MAX_RECEIVES).take(List.of(messages), () -> Duration.ofMinutes(1), log).failures();
+                MAX_RECEIVES, meter).take(List.of(messages), () -> Duration.ofMinutes(1), log).failures();
     }
 }

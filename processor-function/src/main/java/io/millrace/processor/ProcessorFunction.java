@@ -8,6 +8,7 @@ import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
 import io.millrace.batch.Backoff;
 import io.millrace.batch.Batch;
+import io.millrace.batch.BatchMeter;
 import io.millrace.batch.CircuitBreaker;
 import io.millrace.batch.aws.Outage;
 import io.millrace.batch.aws.PartialResponse;
@@ -17,6 +18,7 @@ import io.millrace.feed.aws.DynamoFeeds;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.message.aws.SnsOutcomes;
+import io.millrace.observe.Meter;
 import io.millrace.observe.StepLog;
 import io.millrace.processor.object.aws.S3Objects;
 import io.millrace.processor.result.aws.S3Outputs;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /// Lambda entry: part messages in, results, ends of files and outcomes out. Deployed twice, once per lane.
 public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -37,6 +40,8 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
 
     private final ProcessorBatch batch;
     private final PartialResponse response;
+    private final Meter meter = new Meter(CLOCK);
+    private final BatchMeter batchMeter;
 
     public ProcessorFunction() {
         this(System.getenv());
@@ -63,18 +68,23 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
         var outputs = new S3Outputs(s3, results);
         var processor = new PartProcessor(ledger.parts(), ledger.marks(), feeds, new S3Objects(s3),
                 new PartReader(outputs, CLOCK),
-                new Commit(outputs, ledger.ends(), new SnsOutcomes(clients.sns(), outcomesTopic), CLOCK), CLOCK,
+                new Commit(outputs, ledger.ends(), meter.of(new SnsOutcomes(clients.sns(), outcomesTopic)), CLOCK),
+                CLOCK,
                 () -> new Fence(UUID.randomUUID().toString()));
         batch = new ProcessorBatch(new Batch(PARALLELISM, MARGIN, circuit), processor, ledger.ends(), CLOCK,
-                maxReceives);
+                maxReceives, meter);
+        batchMeter = new BatchMeter(meter, circuit, maxReceives);
         response = new PartialResponse(clients.sqs(), queueUrl, new Backoff(firstRetry, Duration.ofMinutes(15)));
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        var log = new StepLog(context.getLogger()::log, CLOCK, "processor");
-        return response.of(
-                batch.process(SqsMessages.of(event), () -> Duration.ofMillis(context.getRemainingTimeInMillis()), log),
-                log);
+        var lines = (Consumer<String>) context.getLogger()::log;
+        var log = new StepLog(lines, CLOCK, "processor", context.getAwsRequestId());
+        var messages = SqsMessages.of(event);
+        var result = batch.process(messages, () -> Duration.ofMillis(context.getRemainingTimeInMillis()), log);
+        batchMeter.count(messages, result);
+        meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
+        return response.of(result, log);
     }
 }

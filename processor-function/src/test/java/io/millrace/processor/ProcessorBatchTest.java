@@ -12,8 +12,10 @@ import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileEnds;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.memory.InMemoryLedger;
+import io.millrace.message.Json;
 import io.millrace.message.MessageJson;
 import io.millrace.message.PartMessage;
+import io.millrace.observe.Meter;
 import io.millrace.observe.StepLog;
 import io.millrace.processor.object.Objects.Opened;
 import java.lang.reflect.Proxy;
@@ -29,6 +31,7 @@ class ProcessorBatchTest {
 
     private final ProcessorBed bed = new ProcessorBed();
     private final PartMessage part = bed.received("");
+    private final Meter meter = new Meter(bed.clock);
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     private List<Failure> batch(Message... messages) {
@@ -36,7 +39,8 @@ class ProcessorBatchTest {
     }
 
     private List<Failure> batch(FileEnds ends, Message... messages) {
-        return new ProcessorBatch(new Batch(1, Duration.ofMillis(100)), bed.processor(), ends, bed.clock, MAX_RECEIVES)
+        return new ProcessorBatch(new Batch(1, Duration.ofMillis(100)), bed.processor(), ends, bed.clock, MAX_RECEIVES,
+                meter)
                 .process(List.of(messages), () -> Duration.ofMinutes(1),
                         new StepLog(lines::add, bed.clock, "processor"))
                 .failures();
@@ -148,7 +152,7 @@ class ProcessorBatchTest {
         bed.put(ALL_GOOD);
         batch(message(1));
         var unreachable = new ProcessorBatch(new Batch(1, Duration.ofHours(1)), bed.processor(), bed.ledger, bed.clock,
-                MAX_RECEIVES);
+                MAX_RECEIVES, meter);
 
         unreachable.process(List.of(message(MAX_RECEIVES)), () -> Duration.ofMinutes(1),
                 new StepLog(lines::add, bed.clock, "processor"));
@@ -163,7 +167,7 @@ class ProcessorBatchTest {
         batch(message(1));
 
         var again = new ProcessorBatch(new Batch(1, Duration.ofMillis(100)), bed.processor(), bed.ledger, bed.clock,
-                MAX_RECEIVES).process(List.of(message(2)), () -> Duration.ofMinutes(1),
+                MAX_RECEIVES, meter).process(List.of(message(2)), () -> Duration.ofMinutes(1),
                         new StepLog(lines::add, bed.clock, "processor"));
 
         assertThat(again).isEqualTo(BatchResult.of(1, 1, List.of()));
@@ -182,5 +186,28 @@ class ProcessorBatchTest {
 
         assertThat(batch(down, message(MAX_RECEIVES))).hasSize(1);
         assertThat(lines).anyMatch(line -> line.contains("\"step\":\"give-up\""));
+    }
+
+    @Test
+    void aFailureNamesItsFileAndADeadLetterCountsAsAFailedFile() throws Exception {
+        bed.objects = object -> {
+            throw new IllegalStateException("secret");
+        };
+        batch(message(MAX_RECEIVES));
+
+        assertThat(lines.getLast()).contains("\"step\":\"process\"", "\"file\":\"" + part.part().file() + "\"",
+                "\"feed\":\"" + part.feed().name() + "\"");
+        meter.emit(new StepLog(lines::add, bed.clock, "processor"), lines::add, "f", "r");
+        assertThat(Json.read(lines.getLast()).path("FilesFailed").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aPartThatIsDoneCountsAndOneThatWasDoneBeforeDoesNot() throws Exception {
+        bed.put(ALL_GOOD);
+        batch(message(1));
+        batch(message(2));
+
+        meter.emit(new StepLog(lines::add, bed.clock, "processor"), lines::add, "f", "r");
+        assertThat(Json.read(lines.getLast()).path("Parts").asInt()).isEqualTo(1);
     }
 }
