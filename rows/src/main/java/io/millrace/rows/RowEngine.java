@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import io.millrace.rows.descriptor.Problems;
-import io.millrace.rows.input.Encodings;
 import io.millrace.rows.input.FileFault;
 import io.millrace.rows.input.PlainBytes;
 import io.millrace.rows.plan.Judge;
@@ -55,6 +56,29 @@ public final class RowEngine {
         return run(in, rows, rejects, null);
     }
 
+    /// Whether files of this format can be run in ranges, unless a file turns out to be compressed: text lines in an encoding of single bytes or UTF-8, rows that can be judged
+    /// one by one, and a dialect in which quotes alone decide where rows end.
+    public boolean splits() {
+        RowFormat format = plan.format();
+        return format.format() != Format.JSON && !format.encoding().equals(StandardCharsets.UTF_16)
+                && !format.schema().hasFileWideKeys()
+                && (format.compression() == Compression.NONE || format.compression() == Compression.AUTO)
+                && (!format.format().isDelimited()
+                        || format.dialect().escapeChar().isEmpty() && format.dialect().lineTerminator().isEmpty());
+    }
+
+    /// The way to run one file in ranges.
+    ///
+    /// @param head the file's first bytes, as stored; 64 KiB hold the opening of nearly every file
+    /// @return empty if the format does not split, the file is compressed, or the head does not hold the file's opening (byte order mark, header, comment rows; in JSON
+    /// Lines the first row), whole and without a fault: then [#run] runs it as one
+    public Optional<Ranges> ranges(byte[] head) {
+        if (!splits() || plan.format().compression() == Compression.AUTO && PlainBytes.looksCompressed(head)) {
+            return Optional.empty();
+        }
+        return RowReaders.opening(plan, head).map(opening -> new Ranges(plan, opening, buffer));
+    }
+
     /// As [#run(InputStream, OutputStream, OutputStream)], and tells what every byte of the file belongs to.
     public RowResult run(InputStream in, OutputStream rows, OutputStream rejects, Spans spans) throws IOException {
         Sink sink = new Sink(rows, rejects);
@@ -62,8 +86,7 @@ public final class RowEngine {
         try (PlainBytes plain = PlainBytes.open(in, plan.format().compression(), plan.format().limits())) {
             try {
                 Judge judge = new Judge(plan, sink);
-                RowReaders.open(plan, Encodings.decode(plain, plan.format().encoding()), judge, spans, buffer)
-                        .read();
+                RowReaders.open(plan, plain, judge, spans, buffer).read(Long.MAX_VALUE);
                 judge.finish();
                 return new RowResult.Complete(sink.counts(), plain.count());
             } finally {

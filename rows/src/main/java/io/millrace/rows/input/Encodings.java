@@ -62,7 +62,15 @@ public final class Encodings {
             return new Decoded(pushback, mark, 0);
         }
         pushback.unread(first, 0, first.length);
-        return new Decoded(new SingleByte(pushback,
+        return resume(pushback, encoding);
+    }
+
+    /// As [#decode], for a stream that begins between two characters of a file: there is no byte order mark. Not for UTF-16.
+    public static Decoded resume(InputStream in, Charset encoding) {
+        if (encoding.equals(StandardCharsets.UTF_8)) {
+            return new Decoded(in, 0, 0);
+        }
+        return new Decoded(new SingleByte(in,
                 encoding.equals(StandardCharsets.ISO_8859_1) ? null : WINDOWS_1252), 0, 1);
     }
 

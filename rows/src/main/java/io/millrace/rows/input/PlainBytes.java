@@ -16,7 +16,8 @@ public final class PlainBytes extends InputStream {
     private final boolean compressed;
     private long count;
 
-    private PlainBytes(StoredBytes stored, InputStream plain, RowLimits limits) {
+    private PlainBytes(StoredBytes stored, InputStream plain, RowLimits limits, long before) {
+        this.count = before;
         this.stored = stored;
         this.plain = plain;
         this.limits = limits;
@@ -26,8 +27,8 @@ public final class PlainBytes extends InputStream {
     public static PlainBytes open(InputStream in, Compression compression, RowLimits limits) throws IOException {
         StoredBytes stored = new StoredBytes(in);
         byte[] magic = stored.peek(4);
-        boolean gzip = magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
-        boolean zstd = magic.length == 4 && isZstd(magic);
+        boolean gzip = isGzip(magic);
+        boolean zstd = isZstd(magic);
         boolean expected = switch (compression) {
             case GZIP -> gzip;
             case ZSTD -> zstd;
@@ -40,16 +41,36 @@ public final class PlainBytes extends InputStream {
         InputStream plain = compression == Compression.NONE || !gzip && !zstd
                 ? stored
                 : gzip ? new GzipBytes(stored) : new ZstdBytes(stored);
-        return new PlainBytes(stored, plain, limits);
+        return new PlainBytes(stored, plain, limits, 0);
+    }
+
+    /// The rest of a file that is not compressed.
+    ///
+    /// @param before bytes of the file before the stream
+    public static PlainBytes resume(InputStream in, RowLimits limits, long before) {
+        StoredBytes stored = new StoredBytes(in);
+        return new PlainBytes(stored, stored, limits, before);
+    }
+
+    /// Whether a file that begins so is taken for compressed where its feed says `auto`.
+    public static boolean looksCompressed(byte[] head) {
+        return isGzip(head) || isZstd(head);
+    }
+
+    private static boolean isGzip(byte[] magic) {
+        return magic.length >= 2 && magic[0] == 0x1F && magic[1] == (byte) 0x8B;
     }
 
     /// A frame, or a skippable frame, which may come first.
     private static boolean isZstd(byte[] magic) {
+        if (magic.length < 4) {
+            return false;
+        }
         int value = magic[0] & 0xFF | (magic[1] & 0xFF) << 8 | (magic[2] & 0xFF) << 16 | (magic[3] & 0xFF) << 24;
         return value == 0xFD2FB528 || (value & 0xFFFFFFF0) == 0x184D2A50;
     }
 
-    /// Decompressed bytes read so far.
+    /// Decompressed bytes read so far, and those before the stream.
     public long count() {
         return count;
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.millrace.rows.Boundary;
 import io.millrace.rows.RefusalCode;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Out;
@@ -34,7 +35,8 @@ final class CsvReader implements RowReader {
     private Columns columns;
     private int record;
 
-    CsvReader(Plan plan, Window window, Judge judge, Spans spans) {
+    /// @param opening what the start of the file has told; null if this is the start
+    CsvReader(Plan plan, Window window, Judge judge, Spans spans, Opening opening) {
         this.plan = plan;
         this.dialect = plan.format().dialect();
         this.window = window;
@@ -44,13 +46,30 @@ final class CsvReader implements RowReader {
         this.cellJudge = new CellJudge(plan, judge, scanner);
         this.maxRowBytes = plan.format().limits().maxRowBytes();
         this.cells = new Cells(plan.format().limits().maxFields());
-        this.resync = new Resync(window, scanner, plan.format().limits(),
-                dialect.lineTerminator().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null));
+        this.resync = new Resync(window, scanner, plan.format().limits(), dialect);
         this.comment = dialect.commentChar().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
         this.lastHeaderRow = dialect.headerRows().stream().mapToInt(row -> row).max().orElse(0);
         this.lastSpecialRow = Math.max(lastHeaderRow,
                 dialect.commentRows().stream().mapToInt(row -> row).max().orElse(0));
         this.columns = dialect.hasHeader() ? null : Columns.inOrder(plan);
+        if (opening != null) {
+            this.columns = opening.columns;
+            this.record = lastSpecialRow;
+        }
+    }
+
+    private boolean isOpened() {
+        return columns != null && record >= lastSpecialRow;
+    }
+
+    @Override
+    public Opening opening() {
+        return isOpened() ? new Opening(columns, null, boundary()) : null;
+    }
+
+    @Override
+    public Boundary boundary() {
+        return new Boundary(window.offset, judge.place.row, window.line - 1);
     }
 
     static Scanner scanner(Dialect dialect) {
@@ -63,8 +82,8 @@ final class CsvReader implements RowReader {
     }
 
     @Override
-    public void read() throws IOException {
-        while (window.left() > 0 || window.more()) {
+    public void read(long end) throws IOException {
+        while ((window.offset < end || !isOpened()) && (window.left() > 0 || window.more())) {
             if (comment != null && startsWithComment()) {
                 skipComment();
                 continue;
@@ -83,9 +102,11 @@ final class CsvReader implements RowReader {
                     if (cells.rowEnd - window.pos > maxRowBytes) {
                         giveUp(RejectCode.ROW_TOO_LARGE, "more than " + maxRowBytes + " bytes");
                     } else {
-                        giveUp(RejectCode.QUOTE, cells.open
-                                ? "a quote is not closed"
-                                : "something other than a delimiter follows a closing quote");
+                        giveUp(RejectCode.QUOTE, cells.stray >= 0
+                                ? "a quote stands inside a field that is not quoted"
+                                : cells.open
+                                        ? "a quote is not closed"
+                                        : "something other than a delimiter follows a closing quote");
                     }
                 }
                 case ROW -> row();

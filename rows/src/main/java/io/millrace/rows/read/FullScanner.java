@@ -7,6 +7,9 @@ import io.millrace.rows.dialect.Dialect;
 
 /// Every dialect, one byte at a time: delimiters and line terminators of several characters, escape characters, blanks after delimiters.
 final class FullScanner implements Scanner {
+    /// A quoted field that must not go on.
+    private static final int BROKEN = -2;
+
     private final byte[] delimiter;
     private final byte[] terminator;
     private final int quote;
@@ -41,8 +44,8 @@ final class FullScanner implements Scanner {
             p = quoted ? quotedField(b, p + 1, limit, safe, cells) : plainField(b, p, limit, safe, cells);
             if (p < 0) {
                 cells.open = true;
-                cells.rowEnd = limit;
-                return eof ? Found.BROKEN : Found.MORE;
+                cells.rowEnd = p == BROKEN ? cells.rowEnd : limit;
+                return eof || p == BROKEN ? Found.BROKEN : Found.MORE;
             }
             if (p >= safe && !eof) {
                 return Found.MORE;
@@ -93,6 +96,10 @@ final class FullScanner implements Scanner {
                 flags |= Cells.ESCAPED;
                 p += 2;
             } else if (b[p] != quote) {
+                if (cells.stray >= 0 && lineEnd(b, p, limit) > 0) {
+                    cells.rowEnd = p;
+                    return BROKEN;
+                }
                 p++;
             } else if (doubling && p + 1 < limit && b[p + 1] == quote) {
                 flags |= Cells.ESCAPED;

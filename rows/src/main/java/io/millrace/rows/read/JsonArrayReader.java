@@ -3,6 +3,7 @@ package io.millrace.rows.read;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
+import io.millrace.rows.Boundary;
 import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.JsonText;
@@ -38,7 +39,17 @@ final class JsonArrayReader implements RowReader {
     }
 
     @Override
-    public void read() throws IOException {
+    public Boundary boundary() {
+        return new Boundary(window.offset, judge.place.row, window.line - 1);
+    }
+
+    @Override
+    public Opening opening() {
+        return null;
+    }
+
+    @Override
+    public void read(long end) throws IOException {
         String property = plan.format().dialect().property().orElse(null);
         if (property == null) {
             array();

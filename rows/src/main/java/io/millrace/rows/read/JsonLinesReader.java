@@ -10,9 +10,23 @@ import io.millrace.rows.plan.Spans;
 final class JsonLinesReader extends LineReader {
     private final JsonRow row;
 
-    JsonLinesReader(Plan plan, Window window, Judge judge, Spans spans) {
+    /// @param opening what the start of the file has told; null if this is the start
+    JsonLinesReader(Plan plan, Window window, Judge judge, Spans spans, Opening opening) {
         super(plan, window, judge, spans);
         this.row = new JsonRow(plan, judge);
+        if (opening != null) {
+            row.resume(opening);
+        }
+    }
+
+    @Override
+    boolean isOpened() {
+        return row.isOpened();
+    }
+
+    @Override
+    public Opening opening() {
+        return row.opening(boundary());
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.millrace.rows.Boundary;
 import io.millrace.rows.RefusalCode;
 import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
@@ -54,6 +55,20 @@ final class JsonRow {
         this.to = new int[fields];
         this.itemType = plan.format().dialect().itemType().orElse(null);
         this.columns = plan.format().dialect().hasHeader() ? null : Columns.inOrder(plan);
+    }
+
+    /// Whether it is known what rows look like.
+    boolean isOpened() {
+        return itemType == ItemType.OBJECT || itemType == ItemType.ARRAY && columns != null;
+    }
+
+    Opening opening(Boundary end) {
+        return isOpened() ? new Opening(columns, itemType, end) : null;
+    }
+
+    void resume(Opening opening) {
+        itemType = opening.itemType;
+        columns = opening.columns;
     }
 
     /// Whether the value is the header that comes before rows which are arrays; then it is taken in.

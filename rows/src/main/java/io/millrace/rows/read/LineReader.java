@@ -2,6 +2,7 @@ package io.millrace.rows.read;
 
 import java.io.IOException;
 
+import io.millrace.rows.Boundary;
 import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Swar;
@@ -36,9 +37,17 @@ abstract class LineReader implements RowReader {
     /// Judges a line; true if it was accepted.
     abstract boolean judge(byte[] b, int from, int to, boolean high) throws IOException;
 
+    /// Whether the start of the file has told all that it tells about the rows.
+    abstract boolean isOpened();
+
     @Override
-    public final void read() throws IOException {
-        while (window.left() > 0 || window.more()) {
+    public final Boundary boundary() {
+        return new Boundary(window.offset, judge.place.row, window.line - 1);
+    }
+
+    @Override
+    public final void read(long stop) throws IOException {
+        while ((window.offset < stop || !isOpened()) && (window.left() > 0 || window.more())) {
             int end = lineEnd(window.bytes, window.pos, window.limit);
             boolean cut = end >= window.limit || window.bytes[end] == '\r' && end + 1 == window.limit;
             if (cut && !window.eof) {

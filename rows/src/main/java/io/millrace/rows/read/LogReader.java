@@ -25,6 +25,16 @@ final class LogReader extends LineReader {
     }
 
     @Override
+    boolean isOpened() {
+        return true;
+    }
+
+    @Override
+    public Opening opening() {
+        return new Opening(null, null, boundary());
+    }
+
+    @Override
     boolean isFrame(byte[] b, int from, int to) {
         byte[] comment = pattern.comment();
         return comment != null && to - from >= comment.length

@@ -8,6 +8,9 @@ final class QuickScanner implements Scanner {
     private static final long NEWLINES = Swar.spread('\n');
     private static final long RETURNS = Swar.spread('\r');
 
+    /// A quoted field that must not go on.
+    private static final int BROKEN = -2;
+
     private final byte delimiter;
     private final byte quote;
     private final long delimiters;
@@ -35,8 +38,8 @@ final class QuickScanner implements Scanner {
                 int close = closing(b, start, limit, eof, cells);
                 if (close < 0) {
                     cells.open = true;
-                    cells.rowEnd = limit;
-                    return eof ? Found.BROKEN : Found.MORE;
+                    cells.rowEnd = close == BROKEN ? cells.rowEnd : limit;
+                    return eof || close == BROKEN ? Found.BROKEN : Found.MORE;
                 }
                 p = close + 1;
                 if (p < limit && b[p] == delimiter) {
@@ -153,6 +156,10 @@ final class QuickScanner implements Scanner {
             }
             boolean last = p + 1 == limit;
             if (b[p] != quote) {
+                if (cells.stray >= 0) {
+                    cells.rowEnd = p;
+                    return BROKEN;
+                }
                 cells.lines += b[p] == '\r' && !last && b[p + 1] == '\n' ? 0 : 1;
                 p++;
             } else if (doubling && !last && b[p + 1] == quote) {

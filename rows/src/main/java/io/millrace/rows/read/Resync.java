@@ -1,12 +1,14 @@
 package io.millrace.rows.read;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 import io.millrace.rows.RowLimits;
+import io.millrace.rows.dialect.Dialect;
 
 /// Finds the way back after a row whose end is not sure: the next physical line that parses as a row with the right number of fields. Linear: a line is scanned at most
-/// once as a candidate and once inside the candidate before it, because whatever opens a quote for the one closes it for the other. Escaped line ends break that argument, so
-/// candidates also have a budget that grows with the file: when it is spent, lines are given up unseen until it has grown again.
+/// once as a candidate and once inside the candidate before it, because whatever opens a quote for the one closes it for the other. Escaped line ends and line terminators of
+/// the dialect's own break that argument, so there candidates also have a budget that grows with the file: when it is spent, lines are given up unseen until it has grown again.
 final class Resync {
     private final Window window;
     private final Scanner scanner;
@@ -16,11 +18,12 @@ final class Resync {
     private static final int BUDGET_PER_BYTE = 4;
 
     private final byte[] terminator;
+    private final boolean budgeted;
     private long spent;
 
-    /// @param terminator what ends a line; null: any line end
-    Resync(Window window, Scanner scanner, RowLimits limits, byte[] terminator) {
-        this.terminator = terminator;
+    Resync(Window window, Scanner scanner, RowLimits limits, Dialect dialect) {
+        this.terminator = dialect.lineTerminator().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
+        this.budgeted = terminator != null || dialect.escapeChar().isPresent();
         this.window = window;
         this.scanner = scanner;
         this.maxRowBytes = limits.maxRowBytes();
@@ -43,7 +46,7 @@ final class Resync {
             return end;
         }
         while (window.offset < naturalEnd && (window.left() > 0 || window.more())) {
-            if (spent > BUDGET_PER_BYTE * (window.offset + maxRowBytes)) {
+            if (budgeted && spent > BUDGET_PER_BYTE * (window.offset + maxRowBytes)) {
                 end = skipLine();
                 continue;
             }

@@ -10,7 +10,8 @@ interface Scanner {
         ROW,
         /// The row goes on beyond the bytes at hand.
         MORE,
-        /// Something follows a closing quote, or a quote is still open at the end of the file.
+        /// Something follows a closing quote, or a quote is still open at the end of the file, or at the end of the line in a row that has a stray quote: two scans that
+        /// begin at different lines agree on where rows end only as long as every quote opens or closes.
         BROKEN
     }
 

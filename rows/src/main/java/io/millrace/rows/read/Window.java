@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
+import io.millrace.rows.Boundary;
 import io.millrace.rows.bytes.Swar;
 import io.millrace.rows.input.Encodings;
 
@@ -19,14 +20,16 @@ final class Window {
     /// Of `pos`, in decompressed bytes of the file.
     long offset;
     /// Of `pos`, 1-based.
-    long line = 1;
+    long line;
 
     /// @param first bytes of the buffer before a row makes it grow
-    Window(Encodings.Decoded decoded, int first) {
+    /// @param start where the stream stands
+    Window(Encodings.Decoded decoded, int first, Boundary start) {
         this.bytes = new byte[first + Swar.SLACK];
         this.in = decoded.utf8();
         this.decoded = decoded;
-        this.offset = decoded.mark();
+        this.offset = start.offset() + decoded.mark();
+        this.line = start.lines() + 1;
     }
 
     int left() {

@@ -1,0 +1,191 @@
+package io.millrace.rows.read;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+
+import io.millrace.rows.RowFormat;
+import io.millrace.rows.Survey;
+import io.millrace.rows.bytes.Swar;
+
+/// Counts the line ends and quotes of one range, eight bytes at a time. It knows neither fields nor values, so that a quote which stands where none may stand, or a
+/// comment whose prefix the range's end cuts in two, makes it wrong; whoever uses it finds that out when the ranges do not meet. Used once; not thread-safe.
+public final class Surveyor {
+    private static final int BUFFER = 1 << 16;
+    /// More bytes than a dialect's comment prefix can have.
+    private static final int LONGEST_COMMENT = 256;
+    private static final long NEWLINES = Swar.spread('\n');
+    private static final long RETURNS = Swar.spread('\r');
+
+    /// Rows are lines, in which blanks do not count.
+    private final boolean lineRows;
+    private final boolean quoting;
+    private final long quotes;
+    private final byte[] comment;
+    private final Lines outside = new Lines(false);
+    private final Lines inside = new Lines(true);
+
+    private boolean begun;
+    private boolean filled;
+    private boolean isComment;
+    private long quoteCount;
+    private long lineStart;
+    private long lines;
+    private long firstLine = -1;
+    private Survey.Piece head;
+    private boolean endsWithReturn;
+
+    public Surveyor(RowFormat format) {
+        this.lineRows = !format.format().isDelimited();
+        this.quoting = !lineRows && format.dialect().quoteChar().isPresent();
+        this.quotes = quoting ? Swar.spread(format.dialect().quoteChar().orElseThrow()) : 0;
+        this.comment = format.format().isJson() ? null : comment(format);
+    }
+
+    private static byte[] comment(RowFormat format) {
+        return format.dialect().commentChar().map(text -> {
+            try {
+                ByteBuffer bytes = format.encoding().newEncoder().encode(CharBuffer.wrap(text));
+                return Arrays.copyOf(bytes.array(), bytes.limit());
+            } catch (CharacterCodingException e) {
+                return null;
+            }
+        }).orElse(null);
+    }
+
+    /// Reads to the end of the range, or of the file if it ends before.
+    ///
+    /// @param in stands at `counted`
+    public Survey survey(InputStream in, long from, long counted, long to) throws IOException {
+        int size = (int) Math.min(BUFFER, Math.max(to - counted, LONGEST_COMMENT));
+        byte[] b = new byte[size + Swar.SLACK];
+        lineStart = counted;
+        long base = counted;
+        int limit = 0;
+        boolean startsWithNewline = false;
+        boolean last = false;
+        while (!last) {
+            int room = (int) Math.min(size - limit, to - base - limit);
+            int n = in.readNBytes(b, limit, room);
+            startsWithNewline |= base == counted && limit == 0 && n > 0 && b[0] == '\n';
+            limit += n;
+            last = n < room || base + limit == to;
+            int used = count(b, limit, base, last);
+            System.arraycopy(b, used, b, 0, limit - used);
+            base += used;
+            limit -= used;
+        }
+        Survey.Piece tail = new Survey.Piece(base - lineStart, (quoteCount & 1) != 0, filled, isComment);
+        return new Survey(from, base, counted, lines, firstLine, lines == 0 ? tail : head, tail, outside.pass(),
+                inside.pass(), startsWithNewline, endsWithReturn);
+    }
+
+    /// Counts what can be told from the bytes at hand; returns how many that were.
+    private int count(byte[] b, int limit, long base, boolean last) {
+        int p = 0;
+        while (p < limit) {
+            if (!begun) {
+                int at = begin(b, p, limit, last);
+                if (!begun) {
+                    return at;
+                }
+                p = at;
+            }
+            p = lineEnd(b, p, limit);
+            if (p == limit || b[p] == '\r' && p + 1 == limit && !last) {
+                filled |= !lineRows && base + p > lineStart;
+                return p;
+            }
+            int next = b[p] == '\r' && p + 1 < limit && b[p + 1] == '\n' ? p + 2 : p + 1;
+            filled |= !lineRows && base + p > lineStart;
+            endsWithReturn = b[p] == '\r' && p + 1 == limit;
+            endLine(base + p, base + next);
+            p = next;
+        }
+        return p;
+    }
+
+    /// Looks at how a line begins; returns where to go on, or where to look again when more bytes are at hand.
+    private int begin(byte[] b, int from, int limit, boolean last) {
+        int p = from;
+        while (lineRows && p < limit && (b[p] == ' ' || b[p] == '\t')) {
+            p++;
+        }
+        if (p == limit || comment != null && limit - p < comment.length && !last) {
+            return p;
+        }
+        isComment = comment != null && limit - p >= comment.length
+                && Arrays.equals(b, p, p + comment.length, comment, 0, comment.length);
+        filled = lineRows && b[p] != '\n' && b[p] != '\r';
+        begun = true;
+        return p;
+    }
+
+    private int lineEnd(byte[] b, int from, int limit) {
+        for (int p = from; p < limit; p += 8) {
+            long word = Swar.load(b, p);
+            long within = p + 8 <= limit ? -1 : (1L << (limit - p << 3)) - 1;
+            long ends = (Swar.exactlyEqual(word, NEWLINES) | Swar.exactlyEqual(word, RETURNS)) & within;
+            long marks = quoting ? Swar.exactlyEqual(word, quotes) & within : 0;
+            if (ends != 0) {
+                quoteCount += Long.bitCount(marks & Long.lowestOneBit(ends) - 1);
+                return p + Swar.first(ends);
+            }
+            quoteCount += Long.bitCount(marks);
+        }
+        return limit;
+    }
+
+    private void endLine(long end, long next) {
+        boolean odd = (quoteCount & 1) != 0;
+        if (lines == 0) {
+            head = new Survey.Piece(end - lineStart, odd, filled, isComment);
+            firstLine = next;
+        } else {
+            outside.line(odd, filled, isComment, next);
+            inside.line(odd, filled, isComment, next);
+        }
+        lines++;
+        lineStart = next;
+        quoteCount = 0;
+        filled = false;
+        isComment = false;
+        begun = false;
+    }
+
+    /// The lines behind the first line end, under one assumption.
+    private static final class Lines {
+        private boolean isInside;
+        private long rows;
+        private long count;
+        private long firstRow = -1;
+        private long linesBefore;
+
+        Lines(boolean inside) {
+            this.isInside = inside;
+        }
+
+        void line(boolean odd, boolean filled, boolean isComment, long next) {
+            count++;
+            boolean begunInside = isInside;
+            if (begunInside || !isComment) {
+                isInside ^= odd;
+            }
+            if (isInside) {
+                return;
+            }
+            rows += begunInside || filled && !isComment ? 1 : 0;
+            if (firstRow < 0) {
+                firstRow = next;
+                linesBefore = count;
+            }
+        }
+
+        Survey.Pass pass() {
+            return new Survey.Pass(rows, isInside, firstRow, linesBefore);
+        }
+    }
+}
