@@ -41,7 +41,7 @@ public final class Surveyor {
     public Surveyor(RowFormat format) {
         this.lineRows = !format.format().isDelimited();
         this.quoting = !lineRows && format.dialect().quoteChar().isPresent();
-        this.quotes = quoting ? Swar.spread(format.dialect().quoteChar().orElseThrow()) : 0;
+        this.quotes = quoting ? Swar.spread(format.dialect().quoteChar().orElseThrow()) : NEWLINES;
         this.comment = format.format().isJson() ? null : comment(format);
     }
 
@@ -85,31 +85,50 @@ public final class Surveyor {
 
     /// Counts what can be told from the bytes at hand; returns how many that were.
     private int count(byte[] b, int limit, long base, boolean last) {
-        int p = 0;
-        while (p < limit) {
-            if (!begun) {
-                int at = begin(b, p, limit, last);
-                if (!begun) {
-                    return at;
-                }
-                p = at;
-            }
-            p = lineEnd(b, p, limit);
-            if (p == limit || b[p] == '\r' && p + 1 == limit && !last) {
-                filled |= !lineRows && base + p > lineStart;
-                return p;
-            }
-            int next = b[p] == '\r' && p + 1 < limit && b[p + 1] == '\n' ? p + 2 : p + 1;
-            filled |= !lineRows && base + p > lineStart;
-            endsWithReturn = b[p] == '\r' && p + 1 == limit;
-            endLine(base + p, base + next);
-            p = next;
+        int p = begin(b, 0, limit, last);
+        if (!begun) {
+            return p;
         }
-        return p;
+        int end = last || b[limit - 1] != '\r' ? limit : limit - 1;
+        for (; p < end; p += 8) {
+            long word = Swar.load(b, p);
+            if ((Swar.below(word, '\r' + 1) | Swar.equal(word, quotes)) == 0) {
+                continue;
+            }
+            long within = p + 8 <= end ? -1 : (1L << (end - p << 3)) - 1;
+            long marks = quoting ? Swar.exactlyEqual(word, quotes) & within : 0;
+            if (Swar.below(word, '\r' + 1) != 0) {
+                long ends = (Swar.exactlyEqual(word, NEWLINES) | Swar.exactlyEqual(word, RETURNS)) & within;
+                for (; ends != 0; ends &= ends - 1) {
+                    int at = p + Swar.first(ends);
+                    boolean isReturn = b[at] == '\r';
+                    if (isReturn && at + 1 < limit && b[at + 1] == '\n') {
+                        continue;
+                    }
+                    long before = Long.lowestOneBit(ends) - 1;
+                    quoteCount += Long.bitCount(marks & before);
+                    marks &= ~before;
+                    endsWithReturn = isReturn && at + 1 == limit;
+                    boolean cut = !isReturn && at > 0 && b[at - 1] == '\r';
+                    endLine(base + (cut ? at - 1 : at), base + at + 1);
+                    int next = begin(b, at + 1, limit, last);
+                    if (!begun) {
+                        return next;
+                    }
+                }
+            }
+            quoteCount += Long.bitCount(marks);
+        }
+        filled |= !lineRows && base + end > lineStart;
+        return end;
     }
 
-    /// Looks at how a line begins; returns where to go on, or where to look again when more bytes are at hand.
+    /// Looks at how a line begins, unless that is known; returns where to go on, or where to look again when more bytes are at hand.
     private int begin(byte[] b, int from, int limit, boolean last) {
+        if (begun || !lineRows && comment == null) {
+            begun = true;
+            return from;
+        }
         int p = from;
         while (lineRows && p < limit && (b[p] == ' ' || b[p] == '\t')) {
             p++;
@@ -124,29 +143,17 @@ public final class Surveyor {
         return p;
     }
 
-    private int lineEnd(byte[] b, int from, int limit) {
-        for (int p = from; p < limit; p += 8) {
-            long word = Swar.load(b, p);
-            long within = p + 8 <= limit ? -1 : (1L << (limit - p << 3)) - 1;
-            long ends = (Swar.exactlyEqual(word, NEWLINES) | Swar.exactlyEqual(word, RETURNS)) & within;
-            long marks = quoting ? Swar.exactlyEqual(word, quotes) & within : 0;
-            if (ends != 0) {
-                quoteCount += Long.bitCount(marks & Long.lowestOneBit(ends) - 1);
-                return p + Swar.first(ends);
-            }
-            quoteCount += Long.bitCount(marks);
-        }
-        return limit;
-    }
-
     private void endLine(long end, long next) {
         boolean odd = (quoteCount & 1) != 0;
+        filled |= !lineRows && end > lineStart;
         if (lines == 0) {
             head = new Survey.Piece(end - lineStart, odd, filled, isComment);
             firstLine = next;
         } else {
             outside.line(odd, filled, isComment, next);
-            inside.line(odd, filled, isComment, next);
+            if (quoting) {
+                inside.line(odd, filled, isComment, next);
+            }
         }
         lines++;
         lineStart = next;
