@@ -2,12 +2,18 @@ package io.millrace.local.template;
 
 import io.millrace.local.template.finding.Findings;
 import io.millrace.local.template.model.AccessPolicy;
+import io.millrace.local.template.model.ApiIntegration;
+import io.millrace.local.template.model.ApiRoute;
 import io.millrace.local.template.model.Bucket;
+import io.millrace.local.template.model.Encryption;
+import io.millrace.local.template.model.EncryptionKey;
 import io.millrace.local.template.model.Function;
+import io.millrace.local.template.model.FunctionRole;
 import io.millrace.local.template.model.HttpApi;
 import io.millrace.local.template.model.Queue;
 import io.millrace.local.template.model.QueueSource;
 import io.millrace.local.template.model.Resource;
+import io.millrace.local.template.model.Role;
 import io.millrace.local.template.model.Route;
 import io.millrace.local.template.model.Stack;
 import io.millrace.local.template.model.Subscription;
@@ -64,7 +70,8 @@ final class Links {
                     case QUEUES -> queueUrl(id, target);
                 }
             });
-            case Topic _,Table _,HttpApi _ -> {
+            case ApiRoute route -> api(id, route.apiId());
+            case Topic _,Table _,HttpApi _,ApiIntegration _,Role _,FunctionRole _,Encryption _,EncryptionKey _ -> {
             }
         }
     }
@@ -99,6 +106,12 @@ final class Links {
         }
     }
 
+    private void api(String id, String apiId) {
+        if (stack.all(HttpApi.class).stream().noneMatch(api -> api.id().equals(apiId))) {
+            problem(id, "names an API that is not in the template: " + apiId);
+        }
+    }
+
     private void names() {
         Set<String> taken = new HashSet<>();
         for (Resource resource : stack.resources()) {
@@ -112,6 +125,9 @@ final class Links {
                         + subscription.topicArn();
                 case AccessPolicy policy -> "policy " + policy.logicalId();
                 case HttpApi api -> "API " + api.id();
+                case Role role -> "role " + role.arn();
+                case ApiRoute _,ApiIntegration _,FunctionRole _,Encryption _,EncryptionKey _ -> resource.getClass()
+                        .getSimpleName() + " " + resource.logicalId();
             };
             if (!taken.add(name)) {
                 problem(resource.logicalId(), "there are two of the name: " + name);

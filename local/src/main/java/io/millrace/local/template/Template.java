@@ -7,6 +7,7 @@ import io.millrace.local.template.finding.Findings;
 import io.millrace.local.template.finding.TemplateException;
 import io.millrace.local.template.model.Resource;
 import io.millrace.local.template.model.Stack;
+import io.millrace.local.template.resource.ApiRoutes;
 import io.millrace.local.template.resource.Interpreters;
 import io.millrace.local.template.tree.Fields;
 import io.millrace.local.template.tree.Node;
@@ -22,6 +23,8 @@ import java.util.Map;
 /// Start reading here. `tree` is YAML with lines, `evaluate` the intrinsic functions, `resource` the resource types,
 /// `model` the result, `finding` mistakes and omissions.
 public final class Template {
+    private static final List<String> APART = List.of("Events", "DeploymentPreference");
+
     private final Site site;
     private final Findings findings = new Findings();
     private final Dependencies dependencies = new Dependencies();
@@ -46,7 +49,8 @@ public final class Template {
         resources.forEach((logicalId, resource) -> made.addAll(resource(logicalId, resource, scope)));
         Map<String, String> outputs = outputs(template, scope);
         dependencies.check(resources, findings);
-        Stack stack = new Stack(made, outputs);
+        findings.throwIfBroken();
+        Stack stack = new Stack(ApiRoutes.attach(made, resources, findings), outputs);
         findings.throwIfBroken();
         Links.check(stack, resources, findings);
         findings.throwIfBroken();
@@ -60,34 +64,41 @@ public final class Template {
         }
         Resolver resolver = scope.resolver(used -> dependencies.add(logicalId, used));
         Node properties = resource.get("Properties").orElse(Fields.empty(resource.line()));
-        if (!(resolver.resolve(withoutEvents(properties), logicalId) instanceof Fields own)
-                || !(events(properties, logicalId, scope) instanceof Fields events)) {
+        if (!(resolver.resolve(ofItsOwn(properties), logicalId) instanceof Fields own)
+                || !(apart(properties, logicalId, scope) instanceof Fields apart)) {
             findings.problem(properties.line(), logicalId + ".Properties", "is not a map");
             return List.of();
         }
         Map<String, Node> all = new LinkedHashMap<>(own.entries());
-        all.putAll(events.entries());
+        all.putAll(apart.entries());
         return Interpreters.interpret(type.value(), logicalId, scope.identity(logicalId).orElseThrow(),
                 new Fields(own.line(), all), site, findings);
     }
 
-    /// SAM turns events into resources of their own, so what they name is not what the function needs first.
-    private static Node withoutEvents(Node properties) {
-        if (properties instanceof Fields fields && fields.get("Events").isPresent()) {
+    /// SAM turns events and deployments into resources of their own, so what they name is not what the function needs first.
+    private static Node ofItsOwn(Node properties) {
+        if (properties instanceof Fields fields) {
             Map<String, Node> rest = new LinkedHashMap<>(fields.entries());
-            rest.remove("Events");
+            rest.keySet().removeAll(APART);
             return new Fields(fields.line(), rest);
         }
         return properties;
     }
 
-    private Node events(Node properties, String logicalId, Scope scope) {
-        if (!(properties instanceof Fields fields) || fields.get("Events").isEmpty()) {
+    private Node apart(Node properties, String logicalId, Scope scope) {
+        if (!(properties instanceof Fields fields)) {
             return Fields.empty(properties.line());
         }
-        Resolver resolver = scope.resolver(used -> dependencies.event(used, logicalId));
-        return new Fields(fields.line(),
-                Map.of("Events", resolver.resolve(fields.get("Events").get(), logicalId + ".Events")));
+        Map<String, Node> apart = new LinkedHashMap<>();
+        for (String name : APART) {
+            Resolver resolver = scope.resolver(used -> {
+                if (name.equals("Events")) {
+                    dependencies.event(used, logicalId);
+                }
+            });
+            fields.get(name).ifPresent(node -> apart.put(name, resolver.resolve(node, logicalId + "." + name)));
+        }
+        return new Fields(fields.line(), apart);
     }
 
     private Map<String, String> outputs(Fields template, Scope scope) {

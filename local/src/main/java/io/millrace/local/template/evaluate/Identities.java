@@ -21,6 +21,8 @@ final class Identities {
             case "AWS::SQS::Queue" -> "QueueName";
             case "AWS::DynamoDB::Table" -> "TableName";
             case "AWS::Serverless::Function" -> "FunctionName";
+            case "AWS::IAM::Role" -> "RoleName";
+            case "AWS::Logs::LogGroup" -> "LogGroupName";
             default -> "";
         };
     }
@@ -35,7 +37,10 @@ final class Identities {
             case "AWS::SQS::Queue" -> queue(name);
             case "AWS::DynamoDB::Table" -> table(name);
             case "AWS::Serverless::Function" -> function(name);
-            case "AWS::Serverless::HttpApi" -> api(logicalId);
+            case "AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::Api" -> api(logicalId);
+            case "AWS::IAM::Role" -> role(name);
+            case "AWS::KMS::Key" -> key(logicalId);
+            case "AWS::Logs::LogGroup" -> logGroup(name);
             default -> Identity.open(logicalId);
         };
     }
@@ -70,6 +75,20 @@ final class Identities {
 
     private Identity function(String name) {
         return Identity.of(name, Map.of("Arn", site.arn("lambda", "function:" + name)));
+    }
+
+    private Identity role(String name) {
+        return Identity.of(name,
+                Map.of("Arn", "arn:" + Site.PARTITION + ":iam::" + site.accountId() + ":role/" + name, "RoleId", name));
+    }
+
+    private Identity key(String logicalId) {
+        return Identity.of(logicalId, Map.of("Arn", site.arn("kms", "key/" + logicalId), "KeyId", logicalId));
+    }
+
+    /// Its ARN ends with `:*`, for its streams.
+    private Identity logGroup(String name) {
+        return Identity.of(name, Map.of("Arn", site.arn("logs", "log-group:" + name + ":*")));
     }
 
     private Identity api(String logicalId) {

@@ -112,13 +112,19 @@ public final class Scope {
             String owner = entry.getKey();
             String rest = id.startsWith(owner) ? id.substring(owner.length()) : "";
             if (!rest.isEmpty() && generatedBy(Identities.type(entry.getValue()), rest, entry.getValue())) {
-                return Optional.of(Identity.open(id));
+                return Optional.of(rest.equals(".Alias") ? alias(owner, entry.getValue()) : Identity.open(id));
             }
             if (id.equals(IMPLICIT_API) && usesImplicitApi(entry.getValue())) {
                 return Optional.of(names.of("AWS::Serverless::HttpApi", IMPLICIT_API, ""));
             }
         }
         return Optional.empty();
+    }
+
+    private Identity alias(String function, Fields resource) {
+        String name = resource.get("Properties").orElse(null) instanceof Fields properties
+                && properties.get("AutoPublishAlias").orElse(null) instanceof Text alias ? alias.value() : "";
+        return Identity.of(identity(function).orElseThrow().attributes().get("Arn") + ":" + name, Map.of());
     }
 
     private static boolean generatedBy(String type, String rest, Fields resource) {

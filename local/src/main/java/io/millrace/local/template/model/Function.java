@@ -18,6 +18,13 @@ public record Function(String logicalId, String name, String arn, String handler
         events = List.copyOf(events);
     }
 
+    public Function with(EventSource event) {
+        List<EventSource> more = new java.util.ArrayList<>(events);
+        more.add(event);
+        return new Function(logicalId, name, arn, handler, timeout, memoryMegabytes, environment, reservedConcurrency,
+                more);
+    }
+
     public <T extends EventSource> List<T> events(Class<T> kind) {
         return events.stream().filter(kind::isInstance).map(kind::cast).toList();
     }

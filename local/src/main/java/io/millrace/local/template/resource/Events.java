@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /// The `Events` of a function.
 final class Events {
+    static final List<String> METHODS = List.of("ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
     private Events() {}
 
     static Optional<QueueSource> queue(String name, Properties event) {
@@ -89,16 +91,20 @@ final class Events {
             from.problem("PayloadFormatVersion", "only 2.0 is run locally");
         }
         String path = from.optionalText("Path").orElse(Route.DEFAULT);
-        if (!path.equals(Route.DEFAULT) && !path.matches("(/|(/([^/{}]+|\\{[A-Za-z0-9._-]+\\+?}))+/?)")) {
+        if (!path.equals(Route.DEFAULT) && !isPath(path)) {
             from.problem("Path", "is no path of a route: " + path);
         }
         String method = from.optionalText("Method").map(each -> each.toUpperCase(Locale.ROOT)).orElse("ANY");
         method = method.equals("*") || method.equals("X-AMAZON-APIGATEWAY-ANY-METHOD") ? "ANY" : method;
-        if (!List.of("ANY", "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS").contains(method)) {
+        if (!METHODS.contains(method)) {
             from.problem("Method", "is no method of a route: " + method);
         }
         return new Route(name, from.optionalText("ApiId").orElse(Scope.IMPLICIT_API_ID), method, path,
                 Duration.ofMillis(from.integer("TimeoutInMillis", 30_000, 50, 30_000)));
+    }
+
+    static boolean isPath(String path) {
+        return path.matches("(/|(/([^/{}]+|\\{[A-Za-z0-9._-]+\\+?}))+/?)");
     }
 
     private static Optional<Properties> required(Properties event) {

@@ -2,11 +2,13 @@ package io.millrace.local.template.resource;
 
 import io.millrace.local.template.model.EventSource;
 import io.millrace.local.template.model.Function;
+import io.millrace.local.template.model.FunctionRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// `AWS::Serverless::Function`. The class is loaded from the class path, so `CodeUri` has no effect.
 final class Functions {
@@ -19,7 +21,7 @@ final class Functions {
         from.notRun("Architectures", "AutoPublishAlias", "AutoPublishAliasAllProperties", "CodeSigningConfigArn",
                 "CodeUri", "DeploymentPreference", "Description", "EphemeralStorage", "EventInvokeConfig", "KmsKeyArn",
                 "LoggingConfig", "PermissionsBoundary", "Policies", "PropagateTags", "ProvisionedConcurrencyConfig",
-                "RecursiveLoop", "Role", "RolePath", "RuntimeManagementConfig", "SnapStart", "Tags", "Tracing",
+                "RecursiveLoop", "RolePath", "RuntimeManagementConfig", "SnapStart", "Tags", "Tracing",
                 "VersionDescription", "VpcConfig", "PackageType");
         from.optionalText("FunctionName");
         String name = declared.identity().ref();
@@ -36,6 +38,14 @@ final class Functions {
         return new Function(declared.logicalId(), name, declared.attribute("Arn"), from.text("Handler"),
                 Duration.ofSeconds(from.integer("Timeout", 3, 1, 900)), from.integer("MemorySize", 128, 128, 10_240),
                 environment, from.optionalInteger("ReservedConcurrentExecutions", 0, 100_000), events(from));
+    }
+
+    /// Nothing for a function without a role of its own: SAM then makes one.
+    static Optional<FunctionRole> role(Declared declared) {
+        Properties from = declared.properties();
+        return from.optionalText("Role")
+                .map(role -> new FunctionRole(declared.logicalId(), role, from.within("LoggingConfig", "LogGroup"),
+                        from.within("Tracing").filter("Active"::equals).isPresent()));
     }
 
     private static void checkEnvironment(Properties from, Map<String, String> environment) {

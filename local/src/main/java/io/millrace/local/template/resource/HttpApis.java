@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// `AWS::Serverless::HttpApi`.
+/// `AWS::Serverless::HttpApi`, `AWS::ApiGatewayV2::Api` and its stage.
 final class HttpApis {
+    private static final String DEFAULT_STAGE = "$default";
+
     private HttpApis() {}
 
     static HttpApi api(Declared declared) {
@@ -20,7 +22,26 @@ final class HttpApis {
                     "DisableExecuteApiEndpoint");
         }
         return new HttpApi(declared.logicalId(), declared.identity().ref(),
-                from.optionalText("StageName").orElse("$default"), cors(from));
+                from.optionalText("StageName").orElse(DEFAULT_STAGE), cors(from));
+    }
+
+    /// The stage is a resource of its own; its name shows nowhere but in the addresses of others than `$default`.
+    static HttpApi plain(Declared declared) {
+        Properties from = declared.properties();
+        from.notRun("Description", "DisableExecuteApiEndpoint", "Name", "Tags");
+        if (!from.choice("ProtocolType", "", "HTTP", "WEBSOCKET").equals("HTTP")) {
+            from.problem("ProtocolType", "only HTTP is run locally");
+        }
+        return new HttpApi(declared.logicalId(), declared.identity().ref(), DEFAULT_STAGE, cors(from));
+    }
+
+    static void stage(Declared declared) {
+        Properties from = declared.properties();
+        from.notRun("AccessLogSettings", "AutoDeploy", "DefaultRouteSettings", "Description", "RouteSettings", "Tags");
+        from.text("ApiId");
+        if (!from.text("StageName").equals(DEFAULT_STAGE)) {
+            from.problem("StageName", "only " + DEFAULT_STAGE + " is run locally");
+        }
     }
 
     private static Optional<Cors> cors(Properties from) {

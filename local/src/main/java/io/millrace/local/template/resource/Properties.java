@@ -116,6 +116,11 @@ final class Properties {
         return values;
     }
 
+    /// A list, or one value in place of a list of one, as policies have it.
+    List<String> textsOrOne(String name) {
+        return fields.get(name).orElse(null) instanceof Text ? List.of(optionalText(name).orElse("")) : texts(name);
+    }
+
     private List<Node> items(String name) {
         return switch (node(name).orElse(new Absent(0))) {
             case Items items -> items.values();
@@ -144,10 +149,18 @@ final class Properties {
         return found;
     }
 
+    List<Properties> childrenOrOne(String name) {
+        return fields.get(name).orElse(null) instanceof Fields ? child(name).stream().toList() : children(name);
+    }
+
     private Properties child(Fields map, String name) {
         Properties child = new Properties(map, path + "." + name, findings);
         children.add(child);
         return child;
+    }
+
+    Set<String> names() {
+        return fields.entries().keySet();
     }
 
     Map<String, Properties> named(String name) {
@@ -175,6 +188,16 @@ final class Properties {
             node(name).ifPresent(node -> findings.notRun(node.line(), path + "." + name, name));
         }
         return this;
+    }
+
+    /// A text within what is not run: the way of names to it; in a list, to its first element's.
+    Optional<String> within(String... names) {
+        Node at = fields;
+        for (String name : names) {
+            Node map = at instanceof Items items && !items.values().isEmpty() ? items.values().getFirst() : at;
+            at = map instanceof Fields inner ? inner.entries().get(name) : null;
+        }
+        return at instanceof Text text ? Optional.of(text.value()) : Optional.empty();
     }
 
     void problem(String name, String message) {
