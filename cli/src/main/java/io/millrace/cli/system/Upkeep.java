@@ -8,6 +8,7 @@ import io.millrace.local.LocalPorts;
 import io.millrace.local.LocalSystem;
 import io.millrace.local.template.finding.Omission;
 import io.millrace.local.template.finding.Omission.Reason;
+import io.millrace.local.template.model.ApiRoute;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,11 +88,23 @@ final class Upkeep {
         byReason.getOrDefault(Reason.NOT_INTERPRETED, List.of())
                 .forEach(omission -> screen.line(screen.warning("Not interpreted: ") + "template.yaml, " + omission));
         var without = new TreeMap<>(byReason.getOrDefault(Reason.NOT_RUN_LOCALLY, List.of()).stream()
-                .collect(Collectors.groupingBy(Omission::subject, Collectors.counting())));
+                .collect(Collectors.groupingBy(omission -> kind(omission.subject()), Collectors.counting())));
         if (!without.isEmpty()) {
             var list = without.entrySet().stream().map(Upkeep::counted).collect(Collectors.joining(", "));
             Printable.wrapped("Of template.yaml without effect here: " + list, "  ").forEach(screen::line);
         }
+        var asked = system.stack().all(ApiRoute.class).stream().map(ApiRoute::authorization)
+                .filter(authorization -> !authorization.equals("NONE")).distinct().toList();
+        if (!asked.isEmpty()) {
+            screen.line("The API answers everybody on this machine; deployed, it asks for " + String.join(", ", asked)
+                    + ".");
+        }
+    }
+
+    /// Types by their service, or the list would be long.
+    private static String kind(String subject) {
+        var parts = subject.split("::");
+        return parts.length == 3 ? parts[0] + "::" + parts[1] : subject;
     }
 
     private static String counted(Map.Entry<String, Long> subject) {

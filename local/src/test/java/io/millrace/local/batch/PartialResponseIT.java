@@ -3,6 +3,7 @@ package io.millrace.local.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.batch.Backoff;
+import io.millrace.batch.BatchResult;
 import io.millrace.batch.Failure;
 import io.millrace.batch.Message;
 import io.millrace.batch.aws.PartialResponse;
@@ -73,7 +74,7 @@ class PartialResponseIT {
         send(23);
         var failures = receiveAll(23).stream().map(message -> new Failure(message, new IOException())).toList();
 
-        assertThat(response(AT_ONCE).of(failures, log).getBatchItemFailures()).hasSize(23);
+        assertThat(response(AT_ONCE).of(BatchResult.of(23, 0, failures), log).getBatchItemFailures()).hasSize(23);
 
         assertThat(receiveAll(23)).extracting(Message::body).doesNotHaveDuplicates();
         assertThat(lines).isEmpty();
@@ -86,7 +87,7 @@ class PartialResponseIT {
         var failures = List.of(new Failure(new Message("id", "no receipt", "", 1, null), new IOException()),
                 new Failure(real, new IOException()));
 
-        assertThat(response(AT_ONCE).of(failures, log).getBatchItemFailures()).hasSize(2);
+        assertThat(response(AT_ONCE).of(BatchResult.of(2, 0, failures), log).getBatchItemFailures()).hasSize(2);
 
         assertThat(lines).singleElement().asString().contains("visibility", "\"notShortened\":1");
         assertThat(receiveAll(1)).extracting(Message::id).containsExactly(real.id());

@@ -100,7 +100,7 @@ class InterpretationTest {
     void whatHasNoCounterpartIsListedApartFromWhatIsUnknown() {
         assertThat(ALL.omissions(Reason.NOT_RUN_LOCALLY)).extracting(Object::toString).contains(
                 "line 3, Metadata", "line 15, Uploads.DeletionPolicy", "line 26, Uploads.Tags",
-                "line 100, Role (AWS::IAM::Role)", "line 93, Worker.Policies");
+                "line 100, Log (AWS::Logs::LogGroup)", "line 93, Worker.Policies");
         assertThat(ALL.omissions(Reason.NOT_INTERPRETED)).extracting(Object::toString).containsExactly(
                 "line 4, Hooks", "line 10, Globals.Api", "line 25, Uploads.ReplicationConfiguration",
                 "line 58, Mail (subscription with protocol email)", "line 83, Worker.Layers",
