@@ -1,5 +1,6 @@
 package io.millrace.ledger;
 
+import io.millrace.rows.Boundary;
 import io.millrace.rows.RowCounts;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,8 +12,9 @@ import java.util.Objects;
 /// @param refusal why the whole file is refused; null where it is not
 /// @param started when the claim was taken
 /// @param unread how the file ends, since its object was not there to be read; null where it was
+/// @param span of a range of the object; null where all of it was read
 public record PartResult(RowCounts rows, long bytes, String sha256, boolean hasRows, boolean hasRejects, Fault refusal,
-        Instant started, FileStatus unread) {
+        Instant started, FileStatus unread, Span span) {
     public PartResult {
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(started, "started");
@@ -21,14 +23,22 @@ public record PartResult(RowCounts rows, long bytes, String sha256, boolean hasR
         }
     }
 
-    /// The result of reading.
+    /// Where the rows of a range begin and end: parts whose spans meet are as good as one.
+    public record Span(Boundary from, Boundary to) {
+        public Span {
+            Objects.requireNonNull(from, "from");
+            Objects.requireNonNull(to, "to");
+        }
+    }
+
+    /// The result of reading the whole object.
     public PartResult(RowCounts rows, long bytes, String sha256, boolean hasRows, boolean hasRejects, Fault refusal,
             Instant started) {
-        this(rows, bytes, sha256, hasRows, hasRejects, refusal, started, null);
+        this(rows, bytes, sha256, hasRows, hasRejects, refusal, started, null, null);
     }
 
     /// There was nothing to read.
     public static PartResult unread(FileStatus end, Instant started) {
-        return new PartResult(RowCounts.NONE, 0, null, false, false, null, started, end);
+        return new PartResult(RowCounts.NONE, 0, null, false, false, null, started, end, null);
     }
 }

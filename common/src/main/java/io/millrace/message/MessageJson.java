@@ -8,6 +8,7 @@ import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.PartId;
 import io.millrace.ledger.Sequencer;
 import io.millrace.message.Json.NotJson;
+import io.millrace.rows.Boundary;
 import java.time.DateTimeException;
 import java.time.Instant;
 
@@ -27,6 +28,13 @@ public final class MessageJson {
                 .put("size", object.size())
                 .put("feed", message.feed().name().value()).put("feedVersion", message.feed().version())
                 .put("received", message.received().toString()).put("trace", message.trace());
+        if (message.task() != Task.WHOLE) {
+            json.put("task", message.task().name());
+        }
+        if (message.begin() != null) {
+            json.putObject("begin").put("offset", message.begin().offset()).put("rows", message.begin().rows())
+                    .put("lines", message.begin().lines());
+        }
         return Json.write(json);
     }
 
@@ -44,11 +52,23 @@ public final class MessageJson {
                             part.integer("part")),
                     part.integer("parts"), object,
                     new FeedRef(new FeedName(part.text("feed")), part.integer("feedVersion")),
-                    Instant.parse(part.text("received")), part.number("start"), part.number("end"),
-                    part.textOrNull("trace"));
+                    Instant.parse(part.text("received")), task(part.textOrNull("task")), part.number("start"),
+                    part.number("end"), begin(json.get("begin")), part.textOrNull("trace"));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new NotJson("not a work message: a field is out of its range");
         }
+    }
+
+    private static Task task(String name) {
+        return name == null ? Task.WHOLE : Task.valueOf(name);
+    }
+
+    private static Boundary begin(JsonNode json) throws NotJson {
+        if (json == null || json.isNull()) {
+            return null;
+        }
+        var begin = new Field(json);
+        return new Boundary(begin.number("offset"), begin.number("rows"), begin.number("lines"));
     }
 
     private record Field(JsonNode json) {

@@ -20,6 +20,8 @@ public interface LedgerPorts {
 
     Parts parts();
 
+    Splits splits();
+
     Marks marks();
 
     Listings listings();

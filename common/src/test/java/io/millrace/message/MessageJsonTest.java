@@ -10,7 +10,9 @@ import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.PartId;
 import io.millrace.ledger.Sequencer;
 import io.millrace.message.Json.NotJson;
+import io.millrace.rows.Boundary;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +30,8 @@ class MessageJsonTest {
             new ObjectRef("uploads", "k", null, null, null, ObjectRef.UNKNOWN_SIZE), LedgerPorts.BIRDS, RECEIVED, 0,
             PartMessage.TO_THE_END, null);
 
+    private static final PartMessage RANGE = FULL.with(Task.RANGE, 4, 9, 100, 200, new Boundary(101, 7, 8));
+
     private static ObjectNode full() throws NotJson {
         return (ObjectNode) Json.read(MessageJson.write(FULL));
     }
@@ -36,6 +40,11 @@ class MessageJsonTest {
     void whatIsWrittenIsRead() throws NotJson {
         assertThat(MessageJson.read(MessageJson.write(FULL))).isEqualTo(FULL);
         assertThat(MessageJson.read(MessageJson.write(BARE))).isEqualTo(BARE);
+        assertThat(MessageJson.read(MessageJson.write(RANGE))).isEqualTo(RANGE);
+        for (var task : List.of(Task.SURVEY, Task.UNSPLIT)) {
+            var other = FULL.with(task, 4, 9, 100, 200, null);
+            assertThat(MessageJson.read(MessageJson.write(other))).isEqualTo(other);
+        }
     }
 
     @Test
@@ -88,6 +97,16 @@ class MessageJsonTest {
 
         assertThatExceptionOfType(NotJson.class).isThrownBy(() -> MessageJson.read(body))
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContainIgnoringCase("secret"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"task\": \"DANCE\"}", "{\"begin\": null}", "{\"begin\": {}}",
+            "{\"begin\": {\"offset\": 1, \"rows\": 2, \"lines\": 0}}", "{\"task\": \"WHOLE\"}"})
+    void aRangeThatDoesNotSayWhereItBeginsIsUndecodable(String changes) throws NotJson {
+        var range = (ObjectNode) Json.read(MessageJson.write(RANGE));
+        range.setAll((ObjectNode) Json.read(changes));
+
+        assertThatExceptionOfType(NotJson.class).isThrownBy(() -> MessageJson.read(range.toString()));
     }
 
     @ParameterizedTest

@@ -14,6 +14,9 @@ import io.millrace.processor.result.Outputs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Ends a file: the manifest first, then the ledger, then the subscribers; never in another order, so that no status is ahead of the truth.
 ///
@@ -32,18 +35,28 @@ public final class Commit {
     }
 
     /// Commits a file of one part by that part's result.
-    void part(PartMessage message, Feed feed, PartResult result) throws IOException {
+    void whole(PartMessage message, Feed feed, PartResult result) throws IOException {
+        commit(message, feed, result, new TreeMap<>(Map.of(message.part().number(), result)));
+    }
+
+    /// Commits a file of several parts, which meet.
+    void parts(PartMessage message, Feed feed, Split.Settled settled) throws IOException {
+        commit(message, feed, settled.whole(), settled.parts());
+    }
+
+    private void commit(PartMessage message, Feed feed, PartResult whole, SortedMap<Integer, PartResult> parts)
+            throws IOException {
         var part = message.part();
-        if (result.unread() != null) {
-            end(part, FileEnd.unread(result.unread(), null, clock.instant()));
+        if (whole.unread() != null) {
+            end(part, FileEnd.unread(whole.unread(), null, clock.instant()));
             return;
         }
         var prefix = Results.prefix(message.feed(), part.file(), part.generation(), message.received());
-        var status = result.refusal() != null ? FileStatus.REFUSED
-                : result.rows().rejected() > 0 ? FileStatus.ACCEPTED_WITH_REJECTS : FileStatus.ACCEPTED;
-        var manifest = new Manifest(message, feed, result, status, prefix);
+        var status = whole.refusal() != null ? FileStatus.REFUSED
+                : whole.rows().rejected() > 0 ? FileStatus.ACCEPTED_WITH_REJECTS : FileStatus.ACCEPTED;
+        var manifest = new Manifest(message, feed, whole, parts, status, prefix);
         outputs.commit(Results.manifest(prefix), manifest.json().getBytes(StandardCharsets.UTF_8));
-        end(part, new FileEnd(status, result.rows(), result.sha256(), result.refusal(), prefix, result.started(),
+        end(part, new FileEnd(status, whole.rows(), whole.sha256(), whole.refusal(), prefix, whole.started(),
                 clock.instant()));
     }
 

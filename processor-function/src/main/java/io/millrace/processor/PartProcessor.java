@@ -10,7 +10,9 @@ import io.millrace.ledger.Marks;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
 import io.millrace.message.PartMessage;
+import io.millrace.message.Task;
 import io.millrace.processor.object.Objects;
+import io.millrace.processor.object.RangeStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -31,19 +33,22 @@ public final class PartProcessor {
     private final Objects objects;
     private final PartReader reader;
     private final Commit commit;
+    private final Split split;
+    private final LargeFiles large;
     private final Clock clock;
     private final Supplier<Fence> fences;
 
     /// @param fences a new token each time, never the same twice
     public PartProcessor(Parts parts, Marks marks, ActiveFeeds feeds, Objects objects, PartReader reader, Commit commit,
-            Clock clock,
-            Supplier<Fence> fences) {
+            Split split, LargeFiles large, Clock clock, Supplier<Fence> fences) {
         this.parts = parts;
         this.marks = marks;
         this.feeds = feeds;
         this.objects = objects;
         this.reader = reader;
         this.commit = commit;
+        this.split = split;
+        this.large = large;
         this.clock = clock;
         this.fences = fences;
     }
@@ -57,33 +62,88 @@ public final class PartProcessor {
                 .orElseThrow(() -> new IllegalStateException(
                         "feed " + message.feed().name() + " has no version " + message.feed().version()))
                 .feed();
+        return switch (message.task()) {
+            case WHOLE -> plan(message, feed) ? Handled.DONE : part(message, feed, receives, remaining);
+            case SURVEY -> survey(message, feed, receives);
+            case RANGE, UNSPLIT -> part(message, feed, receives, remaining);
+        };
+    }
+
+    /// Whether the file is worked on in parts.
+    private boolean plan(PartMessage message, Feed feed) throws Exception {
+        try {
+            return large.plan(message, feed);
+        } catch (RangeStream.Unread e) {
+            // Read as one, it ends as what has become of it.
+            return false;
+        }
+    }
+
+    private Handled survey(PartMessage message, Feed feed, int receives) throws Exception {
+        try {
+            large.survey(message, feed);
+        } catch (RangeStream.Unread e) {
+            commit.whole(message, feed, unread(e.opened(), message, receives));
+        }
+        return Handled.DONE;
+    }
+
+    private Handled part(PartMessage message, Feed feed, int receives, Duration remaining) throws Exception {
         var now = clock.instant();
-        switch (parts.claim(message.part(), fences.get(), now, now.plus(remaining).plus(CLAIM_MARGIN))) {
+        return switch (parts.claim(message.part(), fences.get(), now, now.plus(remaining).plus(CLAIM_MARGIN))) {
             case Claim.Owned owned -> {
                 work(message, feed, owned.fence(), receives);
-                return Handled.DONE;
+                yield Handled.DONE;
             }
             case Claim.InProgress held -> throw new ClaimHeld(Duration.between(now, held.expires()));
             case Claim.Done done -> {
-                commit.part(message, feed, done.result());
-                return Handled.DISCARDED;
+                end(message, feed, done.result());
+                yield Handled.DISCARDED;
             }
-        }
+        };
     }
 
     private void work(PartMessage message, Feed feed, Fence fence, int receives) throws Exception {
         try {
-            var started = clock.instant();
-            var result = switch (objects.open(message.object())) {
-                case Objects.Opened.Content content -> reader.read(message, feed, content);
-                case Objects.Opened.Overwritten _ -> PartResult.unread(FileStatus.SUPERSEDED, started);
-                case Objects.Opened.Gone _ -> PartResult.unread(gone(message, receives), started);
-            };
+            var result = read(message, feed, receives);
             complete(message, fence, result);
-            commit.part(message, feed, result);
+            end(message, feed, result);
         } catch (Exception e) {
             release(message, fence, e);
             throw e;
+        }
+    }
+
+    private PartResult read(PartMessage message, Feed feed, int receives) throws Exception {
+        if (message.task() == Task.RANGE) {
+            try {
+                return large.read(message, feed);
+            } catch (RangeStream.Unread e) {
+                return unread(e.opened(), message, receives);
+            }
+        }
+        var opened = objects.open(message.object());
+        return opened instanceof Objects.Opened.Content content ? reader.read(message, feed, content)
+                : unread(opened, message, receives);
+    }
+
+    private PartResult unread(Objects.Opened opened, PartMessage message, int receives) throws ObjectGone {
+        return switch (opened) {
+            case Objects.Opened.Content _ -> throw new IllegalStateException("there is something to read");
+            case Objects.Opened.Overwritten _ -> PartResult.unread(FileStatus.SUPERSEDED, clock.instant());
+            case Objects.Opened.Gone _ -> PartResult.unread(gone(message, receives), clock.instant());
+        };
+    }
+
+    /// A file of one part ends with it; one of several with the last of them.
+    private void end(PartMessage message, Feed feed, PartResult result) throws Exception {
+        if (message.task() == Task.RANGE) {
+            var settled = split.settle(message, feed);
+            if (settled.isPresent()) {
+                commit.parts(message, feed, settled.get());
+            }
+        } else {
+            commit.whole(message, feed, result);
         }
     }
 

@@ -18,6 +18,7 @@ import io.millrace.feed.aws.DynamoFeeds;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.message.aws.SnsOutcomes;
+import io.millrace.message.aws.SnsWork;
 import io.millrace.observe.Meter;
 import io.millrace.observe.StepLog;
 import io.millrace.processor.object.aws.S3Objects;
@@ -53,6 +54,9 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
         var table = settings.text("LEDGER_TABLE");
         var results = settings.text("RESULTS_BUCKET");
         var outcomesTopic = settings.text("OUTCOMES_TOPIC_ARN");
+        // Without parts there is nothing to send.
+        long partBytes = settings.number("PART_BYTES", 0, 0, Long.MAX_VALUE);
+        var workTopic = partBytes == 0 ? "" : settings.text("WORK_TOPIC_ARN");
         var queueUrl = settings.text("QUEUE_URL");
         var cache = Duration.ofSeconds(settings.number("FEED_CACHE_SECONDS", 60, 0, 3600));
         var retention = Duration.ofDays(settings.number("RETENTION_DAYS", 400, 28, 3650));
@@ -63,14 +67,17 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
                 System::nanoTime);
         var dynamoDb = clients.dynamoDb();
         var s3 = clients.s3();
+        var sns = clients.sns();
         var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
         var feeds = new ActiveFeeds(new DynamoFeeds(dynamoDb, table, CLOCK), CLOCK, cache);
         var outputs = new S3Outputs(s3, results);
-        var processor = new PartProcessor(ledger.parts(), ledger.marks(), feeds, new S3Objects(s3),
-                new PartReader(outputs, CLOCK),
-                new Commit(outputs, ledger.ends(), meter.of(new SnsOutcomes(clients.sns(), outcomesTopic)), CLOCK),
-                CLOCK,
-                () -> new Fence(UUID.randomUUID().toString()));
+        var objects = new S3Objects(s3);
+        var engines = new Engines();
+        var reader = new PartReader(engines, outputs, CLOCK);
+        var split = new Split(ledger.splits(), new SnsWork(sns, workTopic, 0), CLOCK, partBytes);
+        var processor = new PartProcessor(ledger.parts(), ledger.marks(), feeds, objects, reader,
+                new Commit(outputs, ledger.ends(), meter.of(new SnsOutcomes(sns, outcomesTopic)), CLOCK), split,
+                new LargeFiles(split, objects, engines, reader), CLOCK, () -> new Fence(UUID.randomUUID().toString()));
         batch = new ProcessorBatch(new Batch(PARALLELISM, MARGIN, circuit), processor, ledger.ends(), CLOCK,
                 maxReceives, meter);
         batchMeter = new BatchMeter(meter, circuit, maxReceives);

@@ -17,16 +17,21 @@ import io.millrace.ledger.PartId;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Results;
 import io.millrace.ledger.Sequencer;
+import io.millrace.ledger.Splits;
 import io.millrace.ledger.Times;
 import io.millrace.ledger.memory.InMemoryLedger;
 import io.millrace.message.Outcomes;
 import io.millrace.message.PartMessage;
+import io.millrace.message.Work;
+import io.millrace.processor.object.ObjectRanges;
 import io.millrace.processor.object.Objects;
 import io.millrace.processor.object.Objects.Opened;
 import io.millrace.processor.result.MemoryOutputs;
 import io.millrace.processor.result.Outputs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +62,33 @@ final class ProcessorBed {
     final List<FileEntry> outcomes = new ArrayList<>();
     final AtomicInteger opened = new AtomicInteger();
     private final AtomicInteger fences = new AtomicInteger();
+    /// Part messages that were sent, oldest first.
+    final List<PartMessage> sent = new ArrayList<>();
+    Work work = messages -> {
+        sent.addAll(messages);
+        return List.of();
+    };
+    /// Files are not split unless a test says so.
+    long partBytes;
+    String format = "csv";
     Objects objects;
+
+    private Opened range(ObjectRef object, long from, long to) {
+        return switch (objects.open(object)) {
+            case Opened.Content content -> new Opened.Content(slice(content, from, to), to - from);
+            case Opened.Gone gone -> gone;
+            case Opened.Overwritten overwritten -> overwritten;
+        };
+    }
+
+    private static InputStream slice(Opened.Content content, long from, long to) {
+        try (var in = content.stream()) {
+            in.skipNBytes(from);
+            return new ByteArrayInputStream(in.readNBytes(Math.toIntExact(to - from)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     void put(String content) {
         put(content.getBytes(StandardCharsets.UTF_8));
@@ -69,17 +100,23 @@ final class ProcessorBed {
 
     /// A file that ingest opened, by a feed with these lines more, and the message of its part.
     PartMessage received(String moreOfTheFeed) {
+        return received(moreOfTheFeed, -1);
+    }
+
+    PartMessage received(String moreOfTheFeed, long size) {
         FeedRef feed;
         try {
-            var applied = feeds.apply(FEED + moreOfTheFeed).feed();
+            var applied = feeds.apply(FEED.replace("csv\nschema", format + "\nschema") + moreOfTheFeed).feed();
             feed = new FeedRef(applied.feed().name(), applied.version());
         } catch (FeedException e) {
             throw new IllegalArgumentException(e);
         }
-        var file = FileEntry.received(OBJECT, feed, 1, new Times(null, RECEIVED, null, null),
+        var object = new ObjectRef(OBJECT.bucket(), OBJECT.key(), OBJECT.versionId(), OBJECT.sequencer(), OBJECT.eTag(),
+                size);
+        var file = FileEntry.received(object, feed, 1, new Times(null, RECEIVED, null, null),
                 RECEIVED.plus(Duration.ofDays(400)));
         ledger.open(file);
-        return new PartMessage(new PartId(file.id(), 1, 0), 1, OBJECT, feed, RECEIVED, 0, PartMessage.TO_THE_END, null);
+        return new PartMessage(new PartId(file.id(), 1, 0), 1, object, feed, RECEIVED, 0, PartMessage.TO_THE_END, null);
     }
 
     PartProcessor processor() {
@@ -92,11 +129,14 @@ final class ProcessorBed {
             opened.incrementAndGet();
             return objects.open(object);
         };
+        var engines = new Engines();
+        var reader = new PartReader(engines, out, clock);
+        var split = new Split(crash.on(Splits.class, ledger), crash.on(Work.class, work), clock, partBytes);
         return new PartProcessor(crash.on(Parts.class, ledger), crash.on(Marks.class, ledger),
                 new ActiveFeeds(crash.on(Feeds.class, feeds), clock, Duration.ofMinutes(1)),
-                crash.on(Objects.class, counted), new PartReader(out, clock),
+                crash.on(Objects.class, counted), reader,
                 new Commit(out, crash.on(FileEnds.class, ledger), crash.on(Outcomes.class, outcomes::add), clock),
-                clock,
+                split, new LargeFiles(split, crash.on(ObjectRanges.class, this::range), engines, reader), clock,
                 () -> new Fence("fence-" + fences.incrementAndGet()));
     }
 

@@ -6,6 +6,7 @@ import io.millrace.ledger.Listings;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Revivals;
+import io.millrace.ledger.Splits;
 import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -18,12 +19,14 @@ public final class DynamoLedger {
     private final Parts parts;
     private final Marks marks;
     private final Listings listings;
+    private final Splits splits;
 
     /// @param retention how long items are kept; at least 28 days, so that no late delivery or redrive finds its idempotency record gone
     public DynamoLedger(DynamoDbClient client, String table, Duration retention, Clock clock) {
         files = new DynamoFiles(client, table);
         parts = new DynamoParts(client, table, retention);
         marks = new DynamoMarks(client, table, retention, clock);
+        splits = new DynamoSplits(client, table, retention);
         listings = new DynamoListings(client, table, files);
     }
 
@@ -45,6 +48,10 @@ public final class DynamoLedger {
 
     public Marks marks() {
         return marks;
+    }
+
+    public Splits splits() {
+        return splits;
     }
 
     public Listings listings() {

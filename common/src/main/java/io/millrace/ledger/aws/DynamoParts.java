@@ -9,6 +9,7 @@ import io.millrace.ledger.Parts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -71,6 +72,9 @@ final class DynamoParts implements Parts {
                 .fault("refusal", result.refusal())
                 .time("started", result.started())
                 .text("unread", result.unread() == null ? null : result.unread().name());
+        if (result.span() != null) {
+            data.boundary("from", result.span().from()).boundary("to", result.span().to());
+        }
         var write = new Write(key(part)).set(new Item().text("status", COMPLETED).map())
                 .set(Map.of("data", AttributeValue.fromM(data.map())))
                 .onlyIf("#fence = :fence AND #status = :inProgress",
@@ -89,11 +93,18 @@ final class DynamoParts implements Parts {
                 .run(client, table);
     }
 
+    /// The result that an item of a part holds; empty where the part is not complete.
+    static Optional<PartResult> completed(Map<String, AttributeValue> part) {
+        var item = new Item(part);
+        return item.text("status").equals(COMPLETED) ? Optional.of(readResult(item)) : Optional.empty();
+    }
+
     private static PartResult readResult(Item item) {
         var data = item.nested("data");
         var unread = data.text("unread");
         return new PartResult(data.counts("rows"), data.number("bytes"), data.text("sha256"), data.flag("hasRows"),
                 data.flag("hasRejects"), data.fault("refusal"), data.time("started"),
-                unread == null ? null : FileStatus.valueOf(unread));
+                unread == null ? null : FileStatus.valueOf(unread),
+                data.nested("from") == null ? null : new PartResult.Span(data.boundary("from"), data.boundary("to")));
     }
 }

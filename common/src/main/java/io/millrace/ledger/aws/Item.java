@@ -1,6 +1,7 @@
 package io.millrace.ledger.aws;
 
 import io.millrace.ledger.Fault;
+import io.millrace.rows.Boundary;
 import io.millrace.rows.RowCounts;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,6 +70,12 @@ final class Item {
         return this;
     }
 
+    Item boundary(String name, Boundary boundary) {
+        map.put(name, AttributeValue.fromM(new Item().number("offset", boundary.offset())
+                .number("rows", boundary.rows()).number("lines", boundary.lines()).map()));
+        return this;
+    }
+
     /// The same attributes as the values of an expression.
     Map<String, AttributeValue> prefixed(String prefix) {
         var prefixed = new HashMap<String, AttributeValue>();
@@ -108,6 +115,11 @@ final class Item {
     Fault fault(String name) {
         var fault = nested(name);
         return fault == null ? null : new Fault(fault.text("code"), fault.text("message"));
+    }
+
+    Boundary boundary(String name) {
+        var boundary = nested(name);
+        return new Boundary(boundary.number("offset"), boundary.number("rows"), boundary.number("lines"));
     }
 
     RowCounts counts(String name) {

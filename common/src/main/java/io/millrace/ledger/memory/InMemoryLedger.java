@@ -17,6 +17,8 @@ import io.millrace.ledger.PartId;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Revivals;
+import io.millrace.ledger.Splits;
+import io.millrace.rows.Survey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,11 +28,14 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /// The ledger in memory: the same contract as in DynamoDB, for tests and for embedding. Thread-safe; nothing survives it.
-public final class InMemoryLedger implements Files, Parts, FileEnds, Revivals, Marks, Listings {
+public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Revivals, Marks, Listings {
     private final Map<FileId, FileEntry> files = new HashMap<>();
     private final Map<PartId, Held> parts = new HashMap<>();
+    private final Map<Surveyed, Survey> surveys = new HashMap<>();
     private final Map<String, Mark> marks = new HashMap<>();
     private final Map<FileId, Revived> revived = new HashMap<>();
+
+    private record Surveyed(PartId part, int parts) {}
 
     private record Revived(int generation, int times, Instant last) {}
 
@@ -95,6 +100,28 @@ public final class InMemoryLedger implements Files, Parts, FileEnds, Revivals, M
     public synchronized void release(PartId part, Fence fence) {
         parts.computeIfPresent(part, (id, held) -> held.result() == null && held.fence().equals(fence)
                 ? new Held(fence, held.started(), Instant.EPOCH, null) : held);
+    }
+
+    @Override
+    public synchronized void surveyed(PartId part, int ofParts, Survey survey, Instant now) {
+        surveys.put(new Surveyed(part, ofParts), survey);
+    }
+
+    @Override
+    public synchronized Progress progress(FileId file, int generation, int ofParts) {
+        var surveyed = new HashMap<Integer, Survey>();
+        surveys.forEach((key, survey) -> {
+            if (key.part().file().equals(file) && key.part().generation() == generation && key.parts() == ofParts) {
+                surveyed.put(key.part().number(), survey);
+            }
+        });
+        var results = new HashMap<Integer, PartResult>();
+        parts.forEach((part, held) -> {
+            if (part.file().equals(file) && part.generation() == generation && held.result() != null) {
+                results.put(part.number(), held.result());
+            }
+        });
+        return new Progress(surveyed, results);
     }
 
     @Override

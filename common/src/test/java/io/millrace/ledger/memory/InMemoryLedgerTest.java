@@ -8,6 +8,7 @@ import io.millrace.ledger.Listings;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Revivals;
+import io.millrace.ledger.Splits;
 
 class InMemoryLedgerTest extends LedgerContract {
     private final InMemoryLedger ledger = new InMemoryLedger();
@@ -35,6 +36,11 @@ class InMemoryLedgerTest extends LedgerContract {
 
         @Override
         public Parts parts() {
+            return ledger;
+        }
+
+        @Override
+        public Splits splits() {
             return ledger;
         }
 

@@ -12,6 +12,7 @@ import io.millrace.ledger.Listings;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Revivals;
+import io.millrace.ledger.Splits;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.local.dynamodb.EmbeddedDynamoDb;
 import java.nio.file.Path;
@@ -114,6 +115,11 @@ class DynamoLedgerIT extends LedgerContract {
         @Override
         public Parts parts() {
             return ledger.parts();
+        }
+
+        @Override
+        public Splits splits() {
+            return ledger.splits();
         }
 
         @Override

@@ -2,12 +2,13 @@ package io.millrace.processor.object.aws;
 
 import io.millrace.ledger.ObjectRef;
 import io.millrace.processor.object.Objects;
+import io.millrace.processor.object.ObjectRanges;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Objects in S3: one GET each, no HEAD.
-public final class S3Objects implements Objects {
+/// Objects in S3, whole or a range of bytes: one GET each, no HEAD.
+public final class S3Objects implements Objects, ObjectRanges {
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
 
@@ -19,7 +20,16 @@ public final class S3Objects implements Objects {
 
     @Override
     public Opened open(ObjectRef object) {
-        var get = GetObjectRequest.builder().bucket(object.bucket()).key(object.key());
+        return get(object, null);
+    }
+
+    @Override
+    public Opened open(ObjectRef object, long from, long to) {
+        return get(object, "bytes=" + from + "-" + (to - 1));
+    }
+
+    private Opened get(ObjectRef object, String range) {
+        var get = GetObjectRequest.builder().bucket(object.bucket()).key(object.key()).range(range);
         if (object.versionId() != null) {
             get.versionId(object.versionId());
         } else if (object.eTag() != null) {
