@@ -11,7 +11,8 @@ public record LogPreset(String name, String pattern) {
             + "\"(?P<request>(?:[^\"\\\\]|\\\\.)*)\" (?P<status>\\d{3}|-) (?P<bytes>\\d+|-)";
     private static final String QUOTED = "(?:[^\"\\\\]|\\\\.)*";
 
-    private static final List<LogPreset> ALL = List.of(
+    /// No line matches two of them.
+    public static final List<LogPreset> ALL = List.of(
             // Apache httpd, "Common Log Format"
             new LogPreset("common", CLIENT),
             // Apache httpd, "Combined Log Format"

@@ -114,7 +114,7 @@ final class JsonRow {
             return;
         }
         for (int[] key : unknown) {
-            judge.fault(Utf8.excerpt(b, key[0], key[1], Reject.MAX_VALUE_CHARS), RejectCode.UNKNOWN_FIELD,
+            judge.fault(name(b, key[0], key[1]), RejectCode.UNKNOWN_FIELD,
                     "the schema has no such field", null);
         }
         if (repeated != ABSENT) {
@@ -190,7 +190,7 @@ final class JsonRow {
             index = names.find(scratch.bytes, 0, scratch.length, guess);
         }
         boolean taken = itemKeys == null
-                || itemKeys.contains(index >= 0 ? plan.fields().get(index).name() : text(b, nameFrom, nameTo));
+                || itemKeys.contains(index >= 0 ? plan.fields().get(index).name() : name(b, nameFrom, nameTo));
         if (!taken) {
             return guess - 1;
         }
@@ -268,7 +268,10 @@ final class JsonRow {
         return false;
     }
 
-    private static String text(byte[] b, int start, int end) {
-        return new String(b, start, end - start, StandardCharsets.UTF_8);
+    /// A member's name, its escapes resolved.
+    private String name(byte[] b, int start, int end) {
+        scratch.length = 0;
+        JsonText.unescape(b, start, end, scratch);
+        return Utf8.excerpt(scratch.bytes, 0, scratch.length, Reject.MAX_VALUE_CHARS);
     }
 }
