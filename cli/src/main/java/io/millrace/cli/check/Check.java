@@ -2,9 +2,11 @@ package io.millrace.cli.check;
 
 import io.millrace.cli.Exit;
 import io.millrace.cli.file.RejectText;
+import io.millrace.cli.output.CountedInput;
 import io.millrace.cli.output.Printable;
-import io.millrace.cli.output.Progress;
 import io.millrace.cli.output.Screen;
+import io.millrace.cli.stream.Input;
+import io.millrace.cli.stream.Output;
 import io.millrace.feed.Feed;
 import io.millrace.feed.Verdict;
 
@@ -16,9 +18,7 @@ import io.millrace.rows.Refusal;
 import io.millrace.rows.RowCounts;
 import io.millrace.rows.RowEngine;
 import io.millrace.rows.RowResult;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 
 /// Runs one file through the row engine and says what the system would make of it.
@@ -48,7 +48,8 @@ final class Check {
         var first = new FirstLines(rejects.stream(), show);
         RowResult result;
         try (var progress = screen.progress("checking", input.size())) {
-            result = RowEngine.compile(feed.rows()).run(new Counted(input.stream(), progress), rows.stream(), first);
+            result = RowEngine.compile(feed.rows()).run(new CountedInput(input.stream(), progress), rows.stream(),
+                    first);
         }
         var refusal = Verdict.refusal(feed, result);
         if (refusal.isEmpty()) {
@@ -97,30 +98,6 @@ final class Check {
             screen.note(line);
         } else {
             screen.line(line);
-        }
-    }
-
-    /// The input, with what was read of it shown as progress.
-    private static final class Counted extends FilterInputStream {
-        private final Progress progress;
-
-        Counted(InputStream in, Progress progress) {
-            super(in);
-            this.progress = progress;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int value = in.read();
-            progress.add(value < 0 ? 0 : 1);
-            return value;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = in.read(bytes, from, length);
-            progress.add(Math.max(0, read));
-            return read;
         }
     }
 }

@@ -4,6 +4,8 @@ import io.millrace.cli.CommandException;
 import io.millrace.cli.Context;
 import io.millrace.cli.Exit;
 import io.millrace.cli.feed.FeedFile;
+import io.millrace.cli.stream.Input;
+import io.millrace.cli.stream.Output;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

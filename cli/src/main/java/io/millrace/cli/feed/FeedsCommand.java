@@ -7,8 +7,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Everything about feeds.
-@Command(name = "feeds", description = "Lists, shows, checks and applies feeds.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        FeedsListCommand.class, FeedsShowCommand.class, FeedsCheckCommand.class, FeedsApplyCommand.class})
+@Command(name = "feeds", description = "Lists, shows, checks, applies and drafts feeds.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        FeedsListCommand.class, FeedsShowCommand.class, FeedsCheckCommand.class, FeedsApplyCommand.class,
+        FeedsInferCommand.class})
 public final class FeedsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -20,6 +21,6 @@ public final class FeedsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "feeds what? list, show, check or apply");
+        throw new ParameterException(spec.commandLine(), "feeds what? list, show, check, apply or infer");
     }
 }

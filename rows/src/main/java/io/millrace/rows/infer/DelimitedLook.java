@@ -24,13 +24,14 @@ final class DelimitedLook {
     private static final int MOST_BYTES = 1 << 18;
     private static final int MOST_RECORDS = 2_000;
     private static final int MOST_TITLES = 20;
-    private static final double MOSTLY = 0.7;
+    private static final double MOSTLY = 0.5;
 
     private static final List<String> DELIMITERS = List.of(",", "\t", ";", "|");
-    private static final String SKIP = "skipInitialSpace: true";
-    private static final String SINGLE = "quoteChar: \"'\"";
-    private static final List<List<String>> VARIANTS = List.of(List.of(), List.of(SKIP), List.of(SINGLE),
-            List.of("quoteChar: \"\\\"\"", "escapeChar: \"\\\\\""), List.of("quoteChar: null"));
+    private static final List<String> SKIP = List.of("skipInitialSpace: true");
+    private static final List<String> SINGLE = List.of("quoteChar: \"'\"");
+    private static final List<String> NO_QUOTES = List.of("quoteChar: null");
+    private static final List<List<String>> VARIANTS = List.of(SKIP, SINGLE,
+            List.of("quoteChar: \"\\\"\"", "escapeChar: \"\\\\\""), NO_QUOTES);
 
     private DelimitedLook() {}
 
@@ -43,23 +44,30 @@ final class DelimitedLook {
         private boolean isBetterThan(Reading other) {
             return rank != other.rank ? rank > other.rank : share > other.share;
         }
+
+        private boolean isAsGoodAs(Reading other) {
+            return rank == other.rank && share == other.share;
+        }
+
+        private boolean hasQuoted() {
+            return records.stream().anyMatch(found -> found.isSound() && found.quoted() > 0);
+        }
     }
 
     static Layout look(Prefix prefix) {
-        int length = Math.min(prefix.wholeLines(), MOST_BYTES);
+        int length = prefix.wholeLines(MOST_BYTES);
         boolean cut = length < prefix.length() || !prefix.isWhole();
         byte[] text = Arrays.copyOf(prefix.bytes(), length + Swar.SLACK);
         Reading best = null;
         for (List<String> comments : List.of(List.<String>of(), List.of("commentChar: \"#\""))) {
-            for (List<String> variant : VARIANTS) {
-                for (String delimiter : DELIMITERS) {
+            for (String delimiter : DELIMITERS) {
+                Reading plain = read(comments, delimiter, text, length, cut);
+                best = best == null || isPreferred(plain, best) ? plain : best;
+                for (List<String> variant : VARIANTS) {
                     List<String> dialect = Stream.concat(variant.stream(), comments.stream()).toList();
                     Reading reading = read(dialect, delimiter, text, length, cut);
-                    boolean wider = best != null && best.dialect.equals(dialect) && reading.rank == best.rank
-                            && reading.share == best.share && reading.columns > best.columns;
-                    boolean evident = best != null && !reading.isBetterThan(best) && !best.isBetterThan(reading)
-                            && isEvident(variant, reading, best);
-                    if (best == null || reading.isBetterThan(best) || wider || evident) {
+                    if (isLikely(variant, reading, plain) && (reading.isBetterThan(best)
+                            || best == plain && reading.isAsGoodAs(plain) && isEvident(variant, reading, plain))) {
                         best = reading;
                     }
                 }
@@ -68,14 +76,22 @@ final class DelimitedLook {
         return layout(best);
     }
 
-    /// Of two readings equally good the plainer one is taken, unless there are blanks behind all delimiters, or single quotes around values.
-    private static boolean isEvident(List<String> variant, Reading reading, Reading best) {
-        if (variant.equals(List.of(SINGLE))) {
-            return best.records.stream().allMatch(found -> found.quoted() == 0)
-                    && reading.records.stream().anyMatch(found -> found.quoted() > 0);
-        }
-        return variant.equals(List.of(SKIP)) && reading.columns > 1 && best.delimiter.equals(reading.delimiter)
-                && best.records.stream().flatMap(found -> found.cells().stream().skip(1))
+    /// Of two delimiters that do equally well, the one that finds more columns.
+    private static boolean isPreferred(Reading plain, Reading best) {
+        return plain.isBetterThan(best)
+                || plain.isAsGoodAs(best) && plain.dialect.equals(best.dialect) && plain.columns > best.columns;
+    }
+
+    /// Other quotes, or none, are out of the question where the usual ones do their work.
+    private static boolean isLikely(List<String> variant, Reading reading, Reading plain) {
+        return variant.equals(SINGLE) ? reading.hasQuoted() && !plain.hasQuoted()
+                : !variant.equals(NO_QUOTES) || !plain.hasQuoted();
+    }
+
+    /// A variant that does no better than the plain dialect is right all the same if all cells have quotes or blanks that it takes away.
+    private static boolean isEvident(List<String> variant, Reading reading, Reading plain) {
+        return variant.equals(SINGLE) || variant.equals(SKIP) && reading.columns > 1
+                && plain.records.stream().flatMap(found -> found.cells().stream().skip(1))
                         .allMatch(cell -> cell.startsWith(" "));
     }
 
@@ -92,7 +108,8 @@ final class DelimitedLook {
                 .thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).orElse(1);
         double share = counts.getOrDefault(columns, 0) / (double) Math.max(1, records.size());
         boolean asFirst = !records.isEmpty() && records.getFirst().cells().size() == columns;
-        int rank = columns > 1 && asFirst && share >= MOSTLY ? 3 : columns == 1 && share == 1 ? 2 : columns > 1 ? 1 : 0;
+        boolean table = columns > 1 && share >= MOSTLY;
+        int rank = table && asFirst ? 3 : table ? 2 : columns == 1 && share == 1 ? 1 : 0;
         return new Reading(dialect, delimiter, records, columns, share, rank);
     }
 

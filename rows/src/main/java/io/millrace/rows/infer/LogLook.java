@@ -13,13 +13,14 @@ import io.millrace.rows.schema.FieldsMatch;
 
 /// Looks for lines of the logs that there are presets for.
 final class LogLook {
+    private static final int MOST_BYTES = 1 << 18;
     private static final int MOST_LINES = 200;
     private static final double NEARLY_ALL = 0.9;
 
     private LogLook() {}
 
     static Optional<Layout> look(Prefix prefix) {
-        String text = new String(prefix.bytes(), 0, prefix.wholeLines(), StandardCharsets.UTF_8);
+        String text = new String(prefix.bytes(), 0, prefix.wholeLines(MOST_BYTES), StandardCharsets.UTF_8);
         List<String> lines = text.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(MOST_LINES).toList();
         for (LogPreset preset : LogPreset.ALL) {
             Pattern pattern = Pattern.compile(preset.pattern());

@@ -45,12 +45,21 @@ record Prefix(byte[] bytes, int length, boolean isWhole, String encoding) {
         return encoding.equals("utf-16") ? StandardCharsets.UTF_16 : Charset.forName(encoding);
     }
 
-    /// Where the last whole line ends; all of it, if the file has no more or it is one line.
-    int wholeLines() {
-        int end = length;
-        while (!isWhole && end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != '\r') {
+    /// Where the last whole line ends, within so many bytes if one does; all of it, if there is but one line.
+    int wholeLines(int most) {
+        if (isWhole && length <= most) {
+            return length;
+        }
+        int within = lastLineEnd(Math.min(most, length));
+        int end = within > 0 ? within : isWhole ? length : lastLineEnd(length);
+        return end > 0 ? end : length;
+    }
+
+    private int lastLineEnd(int before) {
+        int end = before;
+        while (end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != '\r') {
             end--;
         }
-        return end == 0 ? length : end;
+        return end;
     }
 }

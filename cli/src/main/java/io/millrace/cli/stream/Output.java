@@ -1,4 +1,4 @@
-package io.millrace.cli.check;
+package io.millrace.cli.stream;
 
 import io.millrace.cli.CommandException;
 import io.millrace.cli.Context;
@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/// Where rows or rejects go: nowhere, standard output, or a file, which appears under its name only once it is whole.
-final class Output implements AutoCloseable {
+/// Where results go: nowhere, standard output, or a file, which appears under its name only once it is whole.
+public final class Output implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
-    private static final String STANDARD_OUTPUT = "-";
+    public static final String STANDARD_OUTPUT = "-";
 
     private final Path path;
     private final Path part;
@@ -30,7 +30,7 @@ final class Output implements AutoCloseable {
     }
 
     /// @param given null for nowhere
-    static Output open(String given, Context context, Input input) throws IOException {
+    public static Output open(String given, Context context, Input input) throws IOException {
         if (given == null) {
             return new Output(null, null, OutputStream.nullOutputStream(), false);
         }
@@ -52,20 +52,20 @@ final class Output implements AutoCloseable {
                 new BufferedOutputStream(Files.newOutputStream(part == null ? path : part), BUFFER), false);
     }
 
-    OutputStream stream() {
+    public OutputStream stream() {
         return stream;
     }
 
-    boolean isStandardOutput() {
+    public boolean isStandardOutput() {
         return isStandardOutput;
     }
 
-    boolean isSameAs(Output other) {
+    public boolean isSameAs(Output other) {
         return path != null && path.equals(other.path) || isStandardOutput && other.isStandardOutput;
     }
 
     /// Everything was written: [#close] gives the file its name.
-    void whole() {
+    public void whole() {
         isWhole = true;
     }
 

@@ -1,4 +1,4 @@
-package io.millrace.cli.check;
+package io.millrace.cli.stream;
 
 import io.millrace.cli.CommandException;
 import io.millrace.cli.Context;
@@ -8,14 +8,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The file to check.
+/// A file of the user's to read.
 ///
 /// @param path null for standard input
 /// @param size bytes; -1 where nobody knows
-record Input(String name, Path path, InputStream stream, long size) implements AutoCloseable {
-    static final long UNKNOWN = -1;
+public record Input(String name, Path path, InputStream stream, long size) implements AutoCloseable {
+    public static final long UNKNOWN = -1;
 
-    static Input open(String given, Context context) throws IOException {
+    public static Input open(String given, Context context) throws IOException {
         if (given.equals("-")) {
             return new Input("standard input", null, context.in(), UNKNOWN);
         }
