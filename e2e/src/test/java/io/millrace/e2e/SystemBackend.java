@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /// The functions in this JVM, on free ports, with short waits instead of those for production.
 abstract sealed class SystemBackend implements Backend permits EmbeddedBackend, EndpointBackend {
-    /// A new feed counts at once, and a failed message comes back at once.
-    static final Map<String, String> QUICK = Map.of("FeedCacheSeconds", "0", "RetrySeconds", "0");
+    /// A new feed counts at once, a failed message comes back at once, and a large file has several parts.
+    static final Map<String, String> QUICK = Map.of("FeedCacheSeconds", "0", "RetrySeconds", "0",
+            "PartBytes", "1048576");
 
     private final Faults faults = new Faults();
     private final LocalSystem system;
