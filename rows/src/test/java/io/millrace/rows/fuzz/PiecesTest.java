@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.millrace.rows.RowEngine;
@@ -27,6 +28,25 @@ class PiecesTest {
             byte[] input = Inputs.random(seed, 60);
             Run whole = Run.of(engine, new Trickle(input, Integer.MAX_VALUE));
             for (int size = 1; size <= Math.min(input.length, 40); size++) {
+                assertThat(small(engine, input, size)).as("seed %d, %d bytes", seed, size)
+                        .isEqualTo(withoutBytes(whole));
+            }
+        }
+    }
+
+    /// The same through a decompressor or a decoder, whose own blocks end elsewhere.
+    @ParameterizedTest
+    @CsvSource({"0,GZIP", "0,ZSTD", "0,UTF_16", "1,GZIP", "2,UTF_16", "5,ZSTD", "6,GZIP", "6,UTF_16", "7,ZSTD",
+            "7,UTF_16",
+            "9,GZIP", "9,UTF_16"})
+    void whereABlockOfTheStoredFileEndsDoesNotMatter(int feed, Stored stored) throws IOException {
+        String text = Feeds.ALL.get(feed);
+        RowEngine engine = RowEngine
+                .compile(Run.format(stored == Stored.UTF_16 ? text + "\nencoding: utf-16" : text));
+        for (long seed = 0; seed < 10; seed++) {
+            byte[] input = stored.of(Inputs.random(seed, 60), seed);
+            Run whole = Run.of(engine, new Trickle(input, Integer.MAX_VALUE));
+            for (int size = 1; size <= 40; size++) {
                 assertThat(small(engine, input, size)).as("seed %d, %d bytes", seed, size)
                         .isEqualTo(withoutBytes(whole));
             }
