@@ -79,7 +79,7 @@ public final class Ranges {
                     : RowReaders.resume(plan, PlainBytes.resume(in, plan.format().limits(), start.offset()), judge,
                             opening, start, buffer);
             reader.read(end);
-            judge.finish();
+            judge.finish(null);
             return new RangeResult.Complete(sink.counts(), reader.boundary());
         } catch (FileFault fault) {
             sink.flush();

@@ -87,7 +87,7 @@ public final class RowEngine {
             try {
                 Judge judge = new Judge(plan, sink);
                 RowReaders.open(plan, plain, judge, spans, buffer).read(Long.MAX_VALUE);
-                judge.finish();
+                judge.finish(spans);
                 return new RowResult.Complete(sink.counts(), plain.count());
             } finally {
                 bytes = plain.count();

@@ -90,23 +90,25 @@ public final class Judge {
         fault(fields[index], code, message, b, from, to);
     }
 
-    /// Ends the row; true if it was accepted.
-    public boolean end() throws IOException {
+    /// Ends the row; returns what it has become: accepted, rejected or waiting.
+    public Spans.Kind end() throws IOException {
         if (faults == 0 && keys != null && !keys.end(starts, ends)) {
-            return faults == 0;
+            return faults == 0 ? Spans.Kind.WAITING : Spans.Kind.REJECTED;
         }
         if (faults == 0) {
             sink.accept();
-            return true;
+            return Spans.Kind.ACCEPTED;
         }
         sink.reject();
-        return false;
+        return Spans.Kind.REJECTED;
     }
 
     /// Ends the file: rows that wait for what they refer to are accepted or rejected now.
-    public void finish() throws IOException {
+    ///
+    /// @param spans is told which; null if nobody wants to know
+    public void finish(Spans spans) throws IOException {
         if (keys != null) {
-            keys.finish();
+            keys.finish(spans);
         }
         sink.flush();
     }

@@ -31,7 +31,7 @@ final class Keys {
     private long waitingBytes;
 
     /// A row held back.
-    private record Waiting(byte[] row, List<Wanted> wanted) {}
+    private record Waiting(long offset, byte[] row, List<Wanted> wanted) {}
 
     private record Wanted(Hash target, Reject otherwise) {}
 
@@ -98,11 +98,11 @@ final class Keys {
             throw new FileFault(RefusalCode.TOO_MANY_KEYS, "more than " + MAX_WAITING_BYTES
                     + " bytes of rows wait for the rows that they refer to");
         }
-        waiting.add(new Waiting(row, wanted));
+        waiting.add(new Waiting(judge.place.offset, row, wanted));
         return false;
     }
 
-    void finish() throws IOException {
+    void finish(Spans spans) throws IOException {
         for (Waiting row : waiting) {
             boolean good = true;
             for (Wanted wanted : row.wanted()) {
@@ -116,6 +116,9 @@ final class Keys {
                 sink.release(row.row());
             } else {
                 sink.reject();
+            }
+            if (spans != null) {
+                spans.settled(row.offset(), good ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED);
             }
         }
         waiting.clear();

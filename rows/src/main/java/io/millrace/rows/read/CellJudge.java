@@ -7,6 +7,7 @@ import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Utf8;
 import io.millrace.rows.plan.Judge;
 import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.Spans;
 
 /// Hands the cells of a row to the judge, field by field of the schema. Not thread-safe.
 final class CellJudge {
@@ -26,8 +27,8 @@ final class CellJudge {
                 .map(text -> text.getBytes(java.nio.charset.StandardCharsets.UTF_8)).orElse(null);
     }
 
-    /// Judges a row with the right number of fields; true if it was accepted.
-    boolean row(byte[] b, int rowStart, Cells cells, Columns columns) throws IOException {
+    /// Judges a row with the right number of fields.
+    Spans.Kind row(byte[] b, int rowStart, Cells cells, Columns columns) throws IOException {
         judge.begin();
         if (cells.high && Utf8.malformed(b, rowStart, cells.rowEnd) >= 0) {
             malformed(b, cells, columns);

@@ -137,17 +137,17 @@ final class CsvReader implements RowReader {
             return;
         }
         place(cells.rowEnd);
-        boolean accepted;
+        Spans.Kind kind;
         if (cells.count != columns.count() || cells.count > plan.format().limits().maxFields()) {
             judge.begin();
             judge.fault(null,
                     cells.count < columns.count() ? RejectCode.TOO_FEW_FIELDS : RejectCode.TOO_MANY_FIELDS,
                     wrongCount(), null);
-            accepted = judge.end();
+            kind = judge.end();
         } else {
-            accepted = cellJudge.row(window.bytes, start, cells, columns);
+            kind = cellJudge.row(window.bytes, start, cells, columns);
         }
-        pass(accepted ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED);
+        pass(kind);
     }
 
     private String wrongCount() {

@@ -150,9 +150,9 @@ final class JsonArrayReader implements RowReader {
         }
         judge.place.row++;
         judge.place.length = window.measure(window.pos, end);
-        boolean accepted = row.judge(window.bytes, window.pos, end, true);
+        Spans.Kind kind = row.judge(window.bytes, window.pos, end, true);
         stream.take(end);
-        span(accepted ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED);
+        span(kind);
     }
 
     /// In a broken item, the end of what comes before the next line that holds an item of the same indentation: one unclosed quote or bracket does not take the

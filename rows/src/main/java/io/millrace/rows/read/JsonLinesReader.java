@@ -35,7 +35,7 @@ final class JsonLinesReader extends LineReader {
     }
 
     @Override
-    boolean judge(byte[] b, int from, int to, boolean high) throws IOException {
+    Spans.Kind judge(byte[] b, int from, int to, boolean high) throws IOException {
         return row.judge(b, from, trimmed(b, from, to), high);
     }
 

@@ -20,6 +20,7 @@ import io.millrace.rows.input.FileFault;
 import io.millrace.rows.plan.FieldPlan;
 import io.millrace.rows.plan.Judge;
 import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.Spans;
 import io.millrace.rows.schema.FieldsMatch;
 
 /// Judges one JSON value as a row: an object by its names, or an array by its positions. Not thread-safe.
@@ -95,8 +96,8 @@ final class JsonRow {
         return true;
     }
 
-    /// Judges the value in the range; true if it was accepted.
-    boolean judge(byte[] b, int start, int end, boolean high) throws IOException {
+    /// Judges the value in the range.
+    Spans.Kind judge(byte[] b, int start, int end, boolean high) throws IOException {
         judge.begin();
         if (high && Utf8.malformed(b, start, end) >= 0) {
             judge.fault(null, RejectCode.ENCODING, "not well-formed text in the feed's encoding", null);

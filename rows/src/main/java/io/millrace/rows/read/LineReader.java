@@ -34,8 +34,8 @@ abstract class LineReader implements RowReader {
     /// Whether the line is not a row but frames the rows; then it has been dealt with.
     abstract boolean isFrame(byte[] b, int from, int to) throws IOException;
 
-    /// Judges a line; true if it was accepted.
-    abstract boolean judge(byte[] b, int from, int to, boolean high) throws IOException;
+    /// Judges a line.
+    abstract Spans.Kind judge(byte[] b, int from, int to, boolean high) throws IOException;
 
     /// Whether the start of the file has told all that it tells about the rows.
     abstract boolean isOpened();
@@ -77,7 +77,7 @@ abstract class LineReader implements RowReader {
             kind = Spans.Kind.FRAME;
         } else {
             place(window.measure(window.pos, end));
-            kind = judge(b, start, end, high) ? Spans.Kind.ACCEPTED : Spans.Kind.REJECTED;
+            kind = judge(b, start, end, high);
         }
         long from = window.offset;
         window.advance(next, next > end ? 1 : 0);

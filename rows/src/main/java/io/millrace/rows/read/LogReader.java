@@ -42,7 +42,7 @@ final class LogReader extends LineReader {
     }
 
     @Override
-    boolean judge(byte[] b, int from, int to, boolean high) throws IOException {
+    Spans.Kind judge(byte[] b, int from, int to, boolean high) throws IOException {
         judge.begin();
         if (high && Utf8.malformed(b, from, to) >= 0) {
             judge.fault(null, RejectCode.ENCODING, "not well-formed text in the feed's encoding", null);

@@ -38,7 +38,7 @@ class PiecesTest {
     @ParameterizedTest
     @CsvSource({"0,GZIP", "0,ZSTD", "0,UTF_16", "1,GZIP", "2,UTF_16", "5,ZSTD", "6,GZIP", "6,UTF_16", "7,ZSTD",
             "7,UTF_16",
-            "9,GZIP", "9,UTF_16"})
+            "8,GZIP", "9,UTF_16", "11,GZIP", "11,UTF_16"})
     void whereABlockOfTheStoredFileEndsDoesNotMatter(int feed, Stored stored) throws IOException {
         String text = Feeds.ALL.get(feed);
         RowEngine engine = RowEngine

@@ -43,6 +43,7 @@ class TilingTest {
             if (result instanceof RowResult.Complete) {
                 assertThat(tiles.end).as("seed %d", seed).isEqualTo(input.length);
             }
+            assertThat(result instanceof RowResult.Complete ? tiles.waiting : List.of()).as("seed %d", seed).isEmpty();
             assertThat(tiles.accepted).as("seed %d", seed).isEqualTo(result.counts().accepted())
                     .isEqualTo(rows.toString().lines().count());
             assertThat(tiles.rejected.size()).as("seed %d", seed).isEqualTo((int) result.counts().rejected());
@@ -76,6 +77,7 @@ class TilingTest {
         private long end;
         private long accepted;
         private final List<long[]> rejected = new ArrayList<>();
+        private final List<long[]> waiting = new ArrayList<>();
 
         @Override
         public void span(Kind kind, long from, long to) {
@@ -85,6 +87,19 @@ class TilingTest {
             accepted += kind == Kind.ACCEPTED ? 1 : 0;
             if (kind == Kind.REJECTED) {
                 rejected.add(new long[] {from, to});
+            }
+            if (kind == Kind.WAITING) {
+                waiting.add(new long[] {from, to});
+            }
+        }
+
+        @Override
+        public void settled(long from, Kind kind) {
+            long[] row = waiting.stream().filter(each -> each[0] == from).findFirst().orElseThrow();
+            waiting.remove(row);
+            accepted += kind == Kind.ACCEPTED ? 1 : 0;
+            if (kind == Kind.REJECTED) {
+                rejected.add(row);
             }
         }
 
