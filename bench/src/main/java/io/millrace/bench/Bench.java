@@ -1,6 +1,7 @@
 package io.millrace.bench;
 
 import io.millrace.bench.large.LargeFile;
+import io.millrace.bench.parts.Parts;
 import io.millrace.bench.pipeline.Pipeline;
 import io.millrace.bench.rows.Rows;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ public final class Bench {
     private static final Map<String, Measurement> MEASUREMENTS = new TreeMap<>(Map.of(
             "pipeline", new Pipeline(),
             "large", new LargeFile(),
+            "parts", new Parts(),
             "rows", new Rows()));
 
     private Bench() {}
