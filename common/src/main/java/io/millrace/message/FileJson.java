@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.ledger.Fault;
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.OperatorAction;
 import io.millrace.rows.RowCounts;
 import java.time.Instant;
 
@@ -38,6 +39,18 @@ public final class FileJson {
     public static ObjectNode rows(RowCounts rows) {
         return Json.object().put("read", rows.read()).put("accepted", rows.accepted()).put("rejected", rows.rejected())
                 .put("skipped", rows.skipped());
+    }
+
+    /// What an operator did; numbers and end only where it came to one.
+    public static ObjectNode action(OperatorAction action) {
+        var json = Json.object().put("action", action.id()).put("kind", action.kind().name()).put("who", action.who())
+                .put("what", action.what()).put("wanted", action.wanted());
+        put(json, "started", action.started());
+        if (action.done() != null) {
+            json.put("done", action.done()).put("left", action.left());
+        }
+        put(json, "finished", action.finished());
+        return json;
     }
 
     private static ObjectNode object(ObjectRef object, String sha256) {

@@ -6,6 +6,8 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 /// Says of a failure what an operator needs and nothing of the data: the kind, and for a service its name, code and request id.
 public final class Cause {
     private static final int DEEPEST = 5;
+    private static final String USED_UP = "attempts-used-up";
+    private static final String ADVICE = "; redrive the dead letter once the cause is mended";
 
     private Cause() {}
 
@@ -27,7 +29,15 @@ public final class Cause {
 
     /// The failure of a file whose attempts are used up.
     public static Fault usedUp(Throwable failure, int attempts) {
-        return new Fault("attempts-used-up", "gave up after " + attempts + " attempts: " + of(failure)
-                + "; redrive the dead letter once the cause is mended");
+        return new Fault(USED_UP, "gave up after " + attempts + " attempts: " + of(failure) + ADVICE);
+    }
+
+    /// What failures of one kind have in common: the cause without what is of one attempt alone, its count and its request.
+    public static String kind(Fault failure) {
+        if (!failure.code().equals(USED_UP)) {
+            return failure.code();
+        }
+        return failure.message().replaceFirst("^gave up after \\d+ attempts: ", "").replace(ADVICE, "")
+                .replaceAll(", request [^,)]*\\)", ")");
     }
 }

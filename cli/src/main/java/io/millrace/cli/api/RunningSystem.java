@@ -57,6 +57,11 @@ public record RunningSystem(JsonNode json) {
         return environment;
     }
 
+    /// The name with which the names of its resources begin.
+    public String stack() {
+        return text(json.path("stack"), "stack");
+    }
+
     /// The physical name of the ledger's table.
     public String ledgerTable() {
         return text(json.path("tables").path("LedgerTable"), "tables.LedgerTable");

@@ -7,8 +7,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// Everything about dead letters.
-@Command(name = "dlq", description = "Lists dead-letter queues and redrives what is in them.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        DlqListCommand.class, DlqRedriveCommand.class})
+@Command(name = "dlq", description = "Dead letters: lists them, shows them, redrives or purges them, and says who did.", synopsisSubcommandLabel = "COMMAND", subcommands = {
+        DlqListCommand.class, DlqPeekCommand.class, DlqRedriveCommand.class, DlqPurgeCommand.class, DlqHistoryCommand.class})
 public final class DlqCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -20,6 +20,6 @@ public final class DlqCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "dlq what? list or redrive");
+        throw new ParameterException(spec.commandLine(), "dlq what? list, peek, redrive, purge or history");
     }
 }

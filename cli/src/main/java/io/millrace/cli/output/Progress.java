@@ -1,10 +1,10 @@
 package io.millrace.cli.output;
 
-/// How far something long has come, in bytes. Thread-safe.
+/// How far something long has come, in bytes or steps. Thread-safe.
 public interface Progress extends AutoCloseable {
     Progress NONE = new Progress() {
         @Override
-        public void add(long bytes) {
+        public void add(long more) {
             // Nobody looks.
         }
 
@@ -14,7 +14,7 @@ public interface Progress extends AutoCloseable {
         }
     };
 
-    void add(long bytes);
+    void add(long more);
 
     /// Takes the bar away.
     @Override

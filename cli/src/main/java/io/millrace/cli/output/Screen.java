@@ -108,8 +108,17 @@ public final class Screen {
         if (!errIsTerminal) {
             return Progress.NONE;
         }
+        return bar(task, bytes, " MiB", Bar.MEBIBYTE);
+    }
+
+    /// Likewise, of something that is counted.
+    public synchronized Progress steps(String task, long count) {
+        return errIsTerminal ? bar(task, count, "", 1) : Progress.NONE;
+    }
+
+    private Progress bar(String task, long most, String unit, long unitSize) {
         hasBar = true;
-        return new Bar(task, bytes, err, columns, () -> hasBar = false);
+        return new Bar(task, most, unit, unitSize, err, columns, () -> hasBar = false);
     }
 
     /// What is printed now takes the bar's line; it comes back below.

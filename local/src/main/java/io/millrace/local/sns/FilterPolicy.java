@@ -12,7 +12,7 @@ import software.amazon.event.ruler.Machine;
 
 /// Decides whether a subscription wants a message: AWS's own rule matcher, fed with the message's attributes or its body
 /// (SNS developer guide, "Amazon SNS subscription filter policies"). Immutable, thread-safe.
-final class FilterPolicy {
+public final class FilterPolicy {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String RULE = "policy";
 
@@ -28,12 +28,12 @@ final class FilterPolicy {
         }
     }
 
-    /// @param policy null for one that wants everything
-    static FilterPolicy parse(String policy, Subscription.Scope scope) {
+    /// @param policy null for one that wants everything; then there is no policy, and the answer is null
+    public static FilterPolicy parse(String policy, Subscription.Scope scope) {
         return policy == null ? null : new FilterPolicy(policy, scope);
     }
 
-    boolean wants(String message, Map<String, MessageAttribute> attributes) {
+    public boolean wants(String message, Map<String, MessageAttribute> attributes) {
         String event = switch (scope) {
             case MessageAttributes -> attributes(attributes);
             case MessageBody -> body(message);

@@ -1,0 +1,53 @@
+package io.millrace.cli.dlq;
+
+import io.millrace.cli.Context;
+import io.millrace.cli.Exit;
+import io.millrace.cli.output.Table;
+import io.millrace.message.FileJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// What operators did.
+@Command(name = "history", description = "Lists redrives and purges, newest first: who, when, what, how many.")
+public final class DlqHistoryCommand implements Callable<Integer> {
+    private final Context context;
+
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--json", description = "Print each action as JSON, one a line.")
+    private boolean json;
+
+    @Mixin
+    private StackChoice stack;
+
+    public DlqHistoryCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        Limits.check("--limit", limit, 1);
+        var screen = context.screen();
+        return Desk.work(stack.of(context), desk -> {
+            var table = new Table("started", "what", "who", "wanted#", "done#", "left#", "finished", "selection");
+            for (var action : desk.actions().newest(limit)) {
+                if (json) {
+                    screen.json(FileJson.action(action));
+                } else {
+                    table.row(action.started(), action.kind(), action.who(), action.wanted(), action.done(),
+                            action.left(), action.finished() == null ? "not, or not yet" : action.finished(),
+                            action.what());
+                }
+            }
+            if (!json && table.isEmpty()) {
+                screen.note("no operator has redriven or purged anything");
+            } else if (!json) {
+                table.print(screen);
+            }
+            return Exit.OK.code();
+        });
+    }
+}
