@@ -75,9 +75,7 @@ class UnreachableTest {
     void aLedgerOrQueueThatDoesNotAnswerIsNamed() throws Exception {
         localJson(
                 """
-                {"pid": %d, "apiUrl": "http://127.0.0.1:9", "tables": {"LedgerTable": "ledger"},
-                 "queues": {"ADeadLetters": {"name": "a-dlq", "url": "http://127.0.0.1:9/0/a-dlq", "arn": "arn:a-dlq"},
-                            "A": {"name": "a", "url": "http://127.0.0.1:9/0/a", "arn": "arn:a", "deadLetterArn": "arn:a-dlq"}},
+                {"pid": %d, "stack": "a", "apiUrl": "http://127.0.0.1:9", "tables": {"LedgerTable": "ledger"},
                  "environment": {"AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
                                  "AWS_ENDPOINT_URL": "http://127.0.0.1:9"}}
                 """.formatted(
@@ -88,7 +86,7 @@ class UnreachableTest {
         assertThat(console.errLines()).singleElement().asString().contains("cannot reach the ledger");
         assertThat(console.run("dlq", "list")).isEqualTo(Exit.UNREACHABLE.code());
         assertThat(console.errLines()).singleElement().asString().contains("cannot reach the queues");
-        assertThat(console.run("dlq", "redrive", "a")).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(console.run("dlq", "redrive", "--run")).isEqualTo(Exit.UNREACHABLE.code());
         assertThat(console.errLines()).singleElement().asString().contains("cannot reach the queues");
     }
 

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 
 /// Everything about dead letters.
 @Command(name = "dlq", description = "Dead letters: lists them, shows them, redrives or purges them, and says who did.", synopsisSubcommandLabel = "COMMAND", subcommands = {
-        DlqListCommand.class, DlqPeekCommand.class, DlqRedriveCommand.class, DlqPurgeCommand.class, DlqHistoryCommand.class})
+        DlqListCommand.class, DlqPeekCommand.class, DlqRedriveCommand.class, DlqPurgeCommand.class,
+        DlqHistoryCommand.class})
 public final class DlqCommand implements Runnable {
     @Spec
     private CommandSpec spec;

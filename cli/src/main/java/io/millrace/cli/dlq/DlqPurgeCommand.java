@@ -70,7 +70,8 @@ public final class DlqPurgeCommand implements Callable<Integer> {
 
     private boolean confirmed(int count) {
         context.screen().flush();
-        context.screen().note("Delete " + Printable.count(count, "message") + " for good? Their files stay as they are. Type yes:");
+        context.screen().note(
+                "Delete " + Printable.count(count, "message") + " for good? Their files stay as they are. Type yes:");
         try {
             var answer = new BufferedReader(new InputStreamReader(context.in(), StandardCharsets.UTF_8)).readLine();
             return answer != null && answer.strip().equals("yes");
@@ -82,8 +83,9 @@ public final class DlqPurgeCommand implements Callable<Integer> {
     private int purge(Desk desk, List<DeadLetterQueue> queues, List<Diagnosis> letters, Cancellation cancelled)
             throws InterruptedException {
         var file = copy != null ? context.path(copy)
-                : context.path("dead-letters-" + Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "")
-                        + ".jsonl");
+                : context.path(
+                        "dead-letters-" + Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "")
+                                + ".jsonl");
         var action = Operator.begins(OperatorAction.Kind.PURGE, context, selection.selection(), false, letters.size());
         try (var channel = open(file)) {
             desk.actions().record(action);

@@ -58,12 +58,14 @@ public final class DlqRedriveCommand implements Callable<Integer> {
                 shown.addAll(plan.refused());
                 new PlanText(screen, json).print(shown);
                 if (plan.held() > 0) {
-                    screen.note(Printable.count(plan.held(), "message") + " could not be looked at: somebody holds them, or a"
+                    screen.note(Printable.count(plan.held(), "message")
+                            + " could not be looked at: somebody holds them, or a"
                             + " run that was cut off did; ask again in " + SqsLetters.HELD_SECONDS + " s");
                 }
                 if (!run) {
                     screen.note(Printable.count(plan.taken().size(), "message") + " would go back, "
-                            + Printable.count(plan.refused().size()) + " would stay; nothing was moved. To do it: --run");
+                            + Printable.count(plan.refused().size())
+                            + " would stay; nothing was moved. To do it: --run");
                     return Exit.OK.code();
                 }
                 int moved = run(desk, queues, plan, chosen.inAws(), cancelled);

@@ -12,7 +12,8 @@ import java.util.List;
 record Plan(List<Diagnosis> taken, List<Diagnosis> refused, List<Diagnosis> others, long held) {
     /// The files that the letters taken from a queue are about.
     List<FileId> files(DeadLetterQueue queue) {
-        return taken.stream().filter(letter -> letter.queue().equals(queue)).flatMap(letter -> letter.files().stream()).distinct().toList();
+        return taken.stream().filter(letter -> letter.queue().equals(queue)).flatMap(letter -> letter.files().stream())
+                .distinct().toList();
     }
 
     /// Whether every letter of a queue is to be taken, and none was out of sight.

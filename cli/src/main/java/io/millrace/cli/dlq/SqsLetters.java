@@ -92,7 +92,9 @@ final class SqsLetters implements Letters {
         var deleted = new HashSet<Letter>();
         for (var batch : bySize(letters)) {
             var response = sqs.deleteMessageBatch(delete -> delete.queueUrl(queue.url())
-                    .entries(batch.stream().map(letter -> DeleteMessageBatchRequestEntry.builder().id(id(batch.indexOf(letter))).receiptHandle(letter.receipt()).build())
+                    .entries(batch.stream()
+                            .map(letter -> DeleteMessageBatchRequestEntry.builder().id(id(batch.indexOf(letter)))
+                                    .receiptHandle(letter.receipt()).build())
                             .toList()));
             deleted.addAll(named(batch, response.successful(), DeleteMessageBatchResultEntry::id));
         }
@@ -103,7 +105,8 @@ final class SqsLetters implements Letters {
     public void release(DeadLetterQueue queue, List<Letter> letters) {
         for (var batch : bySize(letters)) {
             sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queue.url()).entries(batch.stream()
-                    .map(letter -> ChangeMessageVisibilityBatchRequestEntry.builder().id(id(batch.indexOf(letter))).receiptHandle(letter.receipt())
+                    .map(letter -> ChangeMessageVisibilityBatchRequestEntry.builder().id(id(batch.indexOf(letter)))
+                            .receiptHandle(letter.receipt())
                             .visibilityTimeout(0).build())
                     .toList()));
         }
@@ -141,7 +144,8 @@ final class SqsLetters implements Letters {
 
     private static int size(Letter letter) {
         return letter.body().getBytes(StandardCharsets.UTF_8).length
-                + letter.attributes().entrySet().stream().mapToInt(each -> each.getKey().length() + size(each.getValue()))
+                + letter.attributes().entrySet().stream()
+                        .mapToInt(each -> each.getKey().length() + size(each.getValue()))
                         .sum();
     }
 

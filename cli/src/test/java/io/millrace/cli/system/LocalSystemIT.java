@@ -112,7 +112,7 @@ class LocalSystemIT {
         assertThat(run("feeds", "show", "none")).isEqualTo(Exit.USAGE.code());
         assertThat(run("files", "--from", "yesterday")).isEqualTo(Exit.USAGE.code());
         assertThat(console.errLines()).singleElement().asString().contains("from");
-        assertThat(run("dlq", "redrive", "none")).isEqualTo(Exit.USAGE.code());
+        assertThat(run("dlq", "redrive", "--queue", "none")).isEqualTo(Exit.USAGE.code());
         assertThat(console.errLines()).singleElement().asString().contains("millrace-small-dlq");
     }
 
@@ -124,14 +124,43 @@ class LocalSystemIT {
                     .messageBody("{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"));
         }
         assertThat(run("dlq", "list")).isZero();
-        assertThat(console.out()).containsPattern("millrace-ingest-dlq +1 ");
-        assertThat(run("dlq", "redrive", "millrace-ingest")).isZero();
-        assertThat(console.out()).contains("1 message of millrace-ingest-dlq went back to millrace-ingest");
+        assertThat(console.out()).containsPattern("millrace-ingest-dlq +1 +0 +20.* millrace-ingest\n")
+                .contains("a test event of S3");
+        assertThat(run("dlq", "redrive", "--queue", "millrace-ingest")).isZero();
+        assertThat(console.err()).contains("1 message would go back, 0 would stay; nothing was moved. To do it: --run");
+        assertThat(system.backlog().messages("IngestDeadLetters")).isEqualTo(1);
+        assertThat(run("dlq", "redrive", "--queue", "millrace-ingest", "--run")).isZero();
+        assertThat(console.err()).contains("1 message went back, 0 stayed");
         assertThat(run("dlq", "list", "--json")).isZero();
-        assertThat(console.out()).contains("{\"queue\":\"millrace-ingest-dlq\",\"messages\":0,\"received\":0}");
+        assertThat(console.out()).contains("{\"queue\":\"millrace-ingest-dlq\",\"messages\":0,\"held\":0,");
         Awaitility.await().until(() -> system.backlog().isEmpty());
         assertThat(system.backlog().messages("IngestDeadLetters")).isZero();
-        assertThat(run("dlq", "redrive", "millrace-work-subscription-dlq")).isEqualTo(Exit.USAGE.code());
+        assertThat(run("dlq", "history", "--json")).isZero();
+        assertThat(console.outLines()).first().asString().contains("\"kind\":\"REDRIVE\"",
+                "queue millrace-ingest", "\"done\":1");
+    }
+
+    @Test
+    void aPurgeAsksAndKeepsACopy() throws Exception {
+        var deadLetters = system.stack().get(Queue.class, "SmallDeadLetters");
+        try (var sqs = Clients.from(system.environment()).sqs()) {
+            sqs.sendMessage(send -> send.queueUrl(deadLetters.url()).messageBody("nonsense"));
+        }
+        var copy = directory.resolve("copy.jsonl");
+        console.reading(new java.io.ByteArrayInputStream("no\n".getBytes()));
+        assertThat(run("dlq", "purge", "--queue", "millrace-small", "--copy", copy.toString()))
+                .isEqualTo(Exit.USAGE.code());
+        assertThat(console.err()).contains("Delete 1 message for good?", "nothing was purged");
+        assertThat(run("dlq", "peek", "--queue", "millrace-small", "--json")).isZero();
+        assertThat(console.out()).contains("cannot be decoded").doesNotContain("nonsense");
+        console.reading(new java.io.ByteArrayInputStream("yes\n".getBytes()));
+        assertThat(run("dlq", "purge", "--queue", "millrace-small", "--copy", copy.toString())).isZero();
+        assertThat(Files.readString(copy)).contains("\"body\":\"nonsense\"");
+        assertThat(system.backlog().messages("SmallDeadLetters")).isZero();
+        assertThat(run("dlq", "purge", "--yes")).isZero();
+        assertThat(console.err()).contains("no such dead letters");
+        assertThat(run("dlq", "history")).isZero();
+        assertThat(console.out()).contains("PURGE");
     }
 
     @Test

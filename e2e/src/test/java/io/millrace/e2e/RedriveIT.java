@@ -1,0 +1,131 @@
+package io.millrace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.millrace.ledger.FileId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// An operator's way from a dead letter to a finished file: list, peek, mend, redrive; also where the redrive is killed, and where a topic could not deliver.
+@EmbeddedOnly
+@ExtendWith(SuiteExtension.class)
+class RedriveIT {
+    private static final String ROWS = "date,precipitation,temp_max,temp_min,wind,weather\n2020-01-01,0.0,12.8,5.0,4.7,sun\n";
+    private static final String STACK = "millrace";
+    private static final int FILES = 16;
+
+    private final Backend backend;
+    private final Drops drops;
+    private final Outcomes outcomes;
+    private final Command command;
+
+    @TempDir
+    private Path directory;
+
+    RedriveIT(Backend backend, Drops drops, Outcomes outcomes) {
+        this.backend = backend;
+        this.drops = drops;
+        this.outcomes = outcomes;
+        this.command = new Command(backend);
+    }
+
+    private List<FileId> drop(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(number -> drops.put(prefix + number + ".csv", ROWS)).toList();
+    }
+
+    private String dlq(String... arguments) {
+        var all = new java.util.ArrayList<>(List.of("dlq"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--stack", STACK));
+        var result = command.run(all.toArray(String[]::new));
+        assertThat(result.code()).as(result.err()).isZero();
+        return result.out() + result.err();
+    }
+
+    @Test
+    void whatDiedIsNamedAndARedriveThatIsKilledAndRunAgainBringsAllHomeOnce() throws Exception {
+        assumeThat(backend.faults()).as("a backend that can be broken").isPresent();
+        var broken = backend.faults().orElseThrow().inject((operation, request) -> {
+            if (request instanceof GetObjectRequest get && get.key().contains("/down")) {
+                throw S3Exception.builder().statusCode(503).message("secret").build();
+            }
+        });
+        drops.awaitDepth("SmallDeadLetters", 0);
+        var ids = drop("landing/seattle-weather/down", FILES);
+        drops.awaitDepth("SmallDeadLetters", FILES);
+        ids.forEach(id -> drops.endsAs(id, "FAILED"));
+
+        assertThat(dlq("list")).containsPattern("millrace-small-dlq +" + FILES + " +0 .* millrace-small\n")
+                .containsPattern("millrace-small-dlq +seattle-weather +" + FILES + " .*S3Exception.*can be redriven");
+        assertThat(dlq("peek", "--file", ids.getFirst().value())).contains(ids.getFirst() + "  FAILED",
+                "seattle-weather", "process", "S3Exception").doesNotContain("secret");
+
+        broken.close();
+        assertThat(dlq("redrive", "--feed", "seattle-weather")).contains(FILES + " messages would go back");
+        assertThat(drops.depth("SmallDeadLetters")).as("a dry run moves nothing").isEqualTo(FILES);
+        kill(command.start(directory.resolve("out"), "dlq", "redrive", "--feed", "seattle-weather", "--run", "--rate",
+                "2", "--stack", STACK));
+        assertThat(drops.depth("SmallDeadLetters")).as("it was killed half-way").isBetween(1, FILES - 1);
+
+        Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofSeconds(3)).until(() -> {
+            dlq("redrive", "--feed", "seattle-weather", "--run");
+            return drops.depth("SmallDeadLetters") == 0;
+        });
+        for (var id : ids) {
+            var file = drops.endsAs(id, "ACCEPTED");
+            assertThat(file.path("rows").path("accepted").asInt()).isEqualTo(1);
+            assertThat(outcomes.await(id).path("status").asText()).isEqualTo("ACCEPTED");
+            assertThat(outcomes.of(id)).as("doubles nothing").hasSize(1);
+        }
+        assertThat(dlq("history")).contains("REDRIVE", "feed seattle-weather", "not, or not yet");
+    }
+
+    /// Once it has moved a few, without a chance to say a word.
+    private void kill(Process process) throws Exception {
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                    .until(() -> drops.depth("SmallDeadLetters") <= FILES - 4 || !process.isAlive());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(Files.readString(directory.resolve("out"))).doesNotContain("went back");
+    }
+
+    @Test
+    void whatATopicCouldNotDeliverGoesToItsQueueOnceThatIsBack() {
+        var url = drops.name("IngestQueue");
+        Map<QueueAttributeName, String> attributes = new HashMap<>(drops.sqs.getQueueAttributes(
+                get -> get.queueUrl(url).attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT,
+                        QueueAttributeName.MESSAGE_RETENTION_PERIOD, QueueAttributeName.REDRIVE_POLICY))
+                .attributes());
+        drops.sqs.deleteQueue(delete -> delete.queueUrl(url));
+        FileId id;
+        try {
+            id = drops.put("landing/seattle-weather/undelivered.csv", ROWS);
+            drops.awaitDepth("IngestSubscriptionDeadLetters", 1);
+        } finally {
+            drops.sqs.createQueue(create -> create.queueName(url.substring(url.lastIndexOf('/') + 1))
+                    .attributes(attributes));
+        }
+
+        assertThat(dlq("peek", "--queue", "millrace-ingest-subscription-dlq")).contains(id.value(), "not in the ledger",
+                "deliver", "not delivered to millrace-ingest");
+        assertThat(dlq("redrive", "--cause", "not delivered", "--run")).contains("1 message went back");
+        drops.endsAs(id, "ACCEPTED");
+        drops.awaitDepth("IngestSubscriptionDeadLetters", 0);
+        assertThat(outcomes.await(id).path("status").asText()).isEqualTo("ACCEPTED");
+    }
+}
