@@ -3,12 +3,16 @@ package io.millrace.rows.check;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import com.google.re2j.PatternSyntaxException;
 
 import io.millrace.rows.RejectCode;
+import io.millrace.rows.bytes.Canonical;
+import io.millrace.rows.bytes.Out;
 import io.millrace.rows.descriptor.Node;
 import io.millrace.rows.descriptor.Problems;
 import io.millrace.rows.descriptor.Scalar;
@@ -49,6 +53,7 @@ public final class Rules {
         constraints.pattern().ifPresent(this::pattern);
         constraints.enumeration().ifPresent(values -> members(RejectCode.ENUM, "constraints.enum", values));
         field.categories().ifPresent(values -> members(RejectCode.CATEGORY, "categories", values));
+        categories();
         constraints.jsonSchema().ifPresent(schema -> rules
                 .add(new JsonSchemaRule(JsonSchema.read(schema, path + ".constraints.jsonSchema", problems))));
     }
@@ -109,6 +114,35 @@ public final class Rules {
         };
         MemberRule rule = new MemberRule(code, values, numbers, structured);
         rules.add(rule);
+    }
+
+    /// Table Schema 2.0, "categories": each value once, and an enumeration beside them says no others.
+    private void categories() {
+        if (field.categories().isEmpty()) {
+            return;
+        }
+        Set<String> categories = new HashSet<>();
+        for (Node node : field.categories().get()) {
+            if (Constants.written(check, node).filter(value -> !categories.add(plain(value))).isPresent()) {
+                problems.add(node, path + ".categories", "stands there twice");
+            }
+        }
+        for (Node node : field.constraints().enumeration().orElse(List.of())) {
+            if (Constants.written(check, node).filter(value -> !categories.contains(plain(value))).isPresent()) {
+                problems.add(node, path + ".constraints.enum", "must be one of the field's categories");
+            }
+        }
+    }
+
+    /// Integers in one form for all spellings.
+    private String plain(byte[] written) {
+        Out out = new Out(written.length);
+        if (field.type() instanceof FieldType.Whole) {
+            Canonical.number(written, 0, written.length, out);
+        } else {
+            out.put(written);
+        }
+        return new String(out.bytes, 0, out.length, StandardCharsets.UTF_8);
     }
 
     private Optional<byte[]> constant(String key, Node node) {

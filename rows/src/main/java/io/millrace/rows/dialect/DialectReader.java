@@ -71,6 +71,12 @@ final class DialectReader {
                 && dialect.delimiter().indexOf(dialect.quoteChar().orElseThrow()) >= 0) {
             entries.problem("delimiter", "must not contain the quote character");
         }
+        if (dialect.escapeChar().isPresent() && dialect.escapeChar().equals(dialect.quoteChar())) {
+            entries.problem("escapeChar", "must not be the quote character; that is what doubleQuote is for");
+        }
+        if (dialect.escapeChar().isPresent() && dialect.delimiter().indexOf(dialect.escapeChar().orElseThrow()) >= 0) {
+            entries.problem("delimiter", "must not contain the escape character");
+        }
         if (isLineEnd(dialect.delimiter())) {
             entries.problem("delimiter", "must not contain a line end");
         }

@@ -18,7 +18,8 @@ public record LogPreset(String name, String pattern) {
             // Apache httpd, "Combined Log Format"
             new LogPreset("combined",
                     CLIENT + " \"(?P<referer>" + QUOTED + ")\" \"(?P<agent>" + QUOTED + ")\""),
-            // Amazon S3 user guide, "Amazon S3 server access log format"; later fields are appended by AWS without notice
+            // Amazon S3 user guide, "Amazon S3 server access log format"; AWS appended the last fields over the years, and
+            // will append others
             new LogPreset("s3-access",
                     "(?P<bucketOwner>\\S+) (?P<bucket>\\S+) \\[(?P<time>[^\\]]+)\\] (?P<remoteIp>\\S+) "
                             + "(?P<requester>\\S+) (?P<requestId>\\S+) (?P<operation>\\S+) (?P<key>\\S+) (?:\"(?P<requestUri>"
@@ -26,14 +27,22 @@ public record LogPreset(String name, String pattern) {
                             + ")\"|-) (?P<status>\\d{3}|-) (?P<errorCode>\\S+) (?P<bytesSent>\\d+|-) (?P<objectSize>\\d+|-) "
                             + "(?P<totalMillis>\\d+|-) (?P<turnAroundMillis>\\d+|-) (?:\"(?P<referer>" + QUOTED
                             + ")\"|-) (?:\"(?P<agent>"
-                            + QUOTED + ")\"|-) (?P<versionId>\\S+)(?P<rest>(?: .*)?)"),
+                            + QUOTED + ")\"|-) (?P<versionId>\\S+)"
+                            + "(?: (?P<hostId>\\S+) (?P<signatureVersion>\\S+) (?P<cipherSuite>\\S+)"
+                            + " (?P<authenticationType>\\S+) (?P<hostHeader>\\S+))?(?: (?P<tlsVersion>\\S+))?"
+                            + "(?: (?P<accessPointArn>\\S+))?(?: (?P<aclRequired>\\S+))?(?P<rest>(?: .*)?)"),
             // Elastic Load Balancing user guide, "Access logs for your Application Load Balancer"
             new LogPreset("alb", "(?P<type>\\S+) (?P<time>\\S+) (?P<elb>\\S+) (?P<client>\\S+) (?P<target>\\S+) "
                     + "(?P<requestSeconds>-?[0-9.]+) (?P<targetSeconds>-?[0-9.]+) (?P<responseSeconds>-?[0-9.]+) "
                     + "(?P<elbStatus>\\d{3}|-) (?P<targetStatus>\\d{3}|-) (?P<receivedBytes>\\d+|-) (?P<sentBytes>\\d+|-) \"(?P<request>"
                     + QUOTED + ")\" \"(?P<agent>" + QUOTED
                     + ")\" (?P<cipher>\\S+) (?P<protocol>\\S+) (?P<targetGroup>\\S+) \"(?P<traceId>"
-                    + QUOTED + ")\"(?P<rest>(?: .*)?)"));
+                    + QUOTED + ")\"(?: \"(?P<domainName>" + QUOTED + ")\" \"(?P<certificateArn>" + QUOTED
+                    + ")\" (?P<rulePriority>\\S+) (?P<requestCreated>\\S+) \"(?P<actions>" + QUOTED
+                    + ")\" \"(?P<redirectUrl>" + QUOTED + ")\" \"(?P<errorReason>" + QUOTED
+                    + ")\")?(?: \"(?P<targets>" + QUOTED + ")\" \"(?P<targetStatuses>" + QUOTED
+                    + ")\" \"(?P<classification>" + QUOTED + ")\" \"(?P<classificationReason>" + QUOTED
+                    + ")\")?(?: (?P<connectionTraceId>\\S+))?(?P<rest>(?: .*)?)"));
 
     public static final List<String> NAMES = ALL.stream().map(LogPreset::name).toList();
 

@@ -8,7 +8,6 @@ import io.millrace.rows.descriptor.Entries;
 import io.millrace.rows.descriptor.Mapping;
 import io.millrace.rows.descriptor.Node;
 import io.millrace.rows.descriptor.Problems;
-import io.millrace.rows.descriptor.Scalar;
 import io.millrace.rows.descriptor.Sequence;
 import io.millrace.rows.schema.FieldType.PointFormat;
 import io.millrace.rows.schema.FieldType.TextFormat;
@@ -72,11 +71,9 @@ final class FieldReader {
 
     private FieldType plain(String word) {
         return switch (word) {
-            case "number" -> new FieldType.Number(filled("decimalChar").orElse("."), filled("groupChar"),
-                    entries.bool("bareNumber").orElse(true));
+            case "number" -> number();
             case "integer" -> new FieldType.Whole(filled("groupChar"), entries.bool("bareNumber").orElse(true));
-            case "boolean" -> new FieldType.Bool(entries.texts("trueValues", false).orElse(TRUE),
-                    entries.texts("falseValues", false).orElse(FALSE));
+            case "boolean" -> bool();
             case "object" -> new FieldType.JsonObject();
             case "array" -> new FieldType.JsonArray();
             case "list" -> new FieldType.ListOf(filled("delimiter").orElse(","), item());
@@ -85,6 +82,24 @@ final class FieldReader {
             case "duration" -> new FieldType.Duration();
             default -> new FieldType.Any();
         };
+    }
+
+    private FieldType number() {
+        String decimal = filled("decimalChar").orElse(".");
+        Optional<String> group = filled("groupChar");
+        if (group.isPresent() && group.get().equals(decimal)) {
+            entries.problem("groupChar", "must not be the decimal character");
+        }
+        return new FieldType.Number(decimal, group, entries.bool("bareNumber").orElse(true));
+    }
+
+    private FieldType bool() {
+        List<String> yes = entries.texts("trueValues", false).orElse(TRUE);
+        List<String> no = entries.texts("falseValues", false).orElse(FALSE);
+        yes.stream().filter(no::contains).findFirst()
+                .ifPresent(both -> entries.problem(entries.has("trueValues") ? "trueValues" : "falseValues",
+                        "'" + both + "' cannot be true and false at once"));
+        return new FieldType.Bool(yes, no);
     }
 
     private FieldType item() {
@@ -115,24 +130,22 @@ final class FieldReader {
     }
 
     private Optional<List<Node>> categories(FieldType type) {
-        entries.bool("categoriesOrdered");
+        boolean ordered = entries.bool("categoriesOrdered").isPresent();
         Optional<Sequence> sequence = entries.sequence("categories");
-        if (sequence.isPresent() && !(type instanceof FieldType.Text) && !(type instanceof FieldType.Whole)) {
+        if (ordered && !entries.has("categories")) {
+            entries.problem("categoriesOrdered", "says something of categories, and there are none");
+        }
+        if (sequence.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(type instanceof FieldType.Text) && !(type instanceof FieldType.Whole)) {
             entries.problem("categories", "only string and integer fields have categories");
             return Optional.empty();
         }
-        return sequence.map(list -> list.items().stream().flatMap(item -> switch (item) {
-            case Scalar scalar -> java.util.stream.Stream.of((Node) scalar);
-            case Mapping mapping -> {
-                Entries labelled = new Entries(mapping, entries.path("categories"), entries.problems()).allow("label");
-                Optional<Scalar> value = labelled.scalar("value");
-                labelled.refuseOthers();
-                yield value.stream().map(Node.class::cast);
-            }
-            case Sequence wrong -> {
-                entries.problems().add(wrong, entries.path("categories"), "must be values, or mappings with a value");
-                yield java.util.stream.Stream.empty();
-            }
-        }).toList());
+        if (sequence.get().items().isEmpty()) {
+            entries.problem("categories", "must have at least one value");
+        }
+        return Optional
+                .of(Labelled.read(entries, "categories", sequence.get()).stream().map(Node.class::cast).toList());
     }
 }

@@ -40,26 +40,12 @@ final class SchemaReader {
     static Optional<List<String>> missingValues(Entries entries) {
         return entries.sequence("missingValues").map(sequence -> {
             List<String> values = new ArrayList<>();
-            for (Node item : sequence.items()) {
-                String value = switch (item) {
-                    case Scalar scalar -> scalar.text();
-                    case Mapping mapping -> {
-                        Entries labelled = new Entries(mapping, entries.path("missingValues"), entries.problems())
-                                .allow("label");
-                        String text = labelled.text("value").orElse(null);
-                        labelled.refuseOthers();
-                        yield text;
-                    }
-                    default -> null;
-                };
-                if (value == null) {
-                    entries.problems().add(item, entries.path("missingValues"),
-                            "must be texts, or mappings with a value");
-                } else if (values.contains(value)) {
-                    entries.problems().add(item, entries.path("missingValues"), "'" + value + "' stands here twice");
-                } else {
-                    values.add(value);
+            for (Scalar value : Labelled.read(entries, "missingValues", sequence)) {
+                if (values.contains(value.text())) {
+                    entries.problems().add(value, entries.path("missingValues"),
+                            "'" + value.text() + "' stands here twice");
                 }
+                values.add(value.text());
             }
             return values;
         });
