@@ -2,6 +2,7 @@ package io.millrace.rows.read;
 
 import java.io.IOException;
 
+import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Utf8;
@@ -11,6 +12,7 @@ import io.millrace.rows.plan.Spans;
 
 /// Hands the cells of a row to the judge, field by field of the schema. Not thread-safe.
 final class CellJudge {
+    private final Plan plan;
     private final Judge judge;
     private final Scanner scanner;
     private final int fields;
@@ -19,6 +21,7 @@ final class CellJudge {
     private final Out scratch = new Out(256);
 
     CellJudge(Plan plan, Judge judge, Scanner scanner) {
+        this.plan = plan;
         this.judge = judge;
         this.scanner = scanner;
         this.fields = plan.fields().size();
@@ -86,6 +89,11 @@ final class CellJudge {
     /// A fault in a column, which may be one that the schema does not know.
     private void atColumn(Columns columns, int column, RejectCode code, String message, byte[] b, Cells cells) {
         for (int i = 0; i < fields; i++) {
+            if (columns.of()[i] == column && code == RejectCode.QUOTE && plan.hasConfidential()) {
+                // Where a quote is lost, delimiters may be part of values: nobody knows whose value this is.
+                judge.fault(plan.fields().get(i).name(), code, message, Reject.MASK);
+                return;
+            }
             if (columns.of()[i] == column) {
                 judge.fault(i, code, message, b, cells.start[column], cells.end[column]);
                 return;

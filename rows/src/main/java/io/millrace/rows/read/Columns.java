@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.millrace.rows.RefusalCode;
+import io.millrace.rows.Reject;
 import io.millrace.rows.input.FileFault;
 import io.millrace.rows.plan.FieldPlan;
 import io.millrace.rows.plan.Plan;
@@ -36,7 +37,10 @@ record Columns(int[] of, int count) {
         Set<String> repeated = new LinkedHashSet<>();
         Set<String> once = new HashSet<>();
         names.stream().filter(name -> !once.add(name)).forEach(repeated::add);
-        repeated.forEach(name -> faults.add("the field '" + name + "' stands there twice"));
+        // Without a header the first row is taken for it: what the schema does not know may be a value.
+        boolean masked = plan.hasConfidential();
+        repeated.forEach(name -> faults.add("the field '" + (masked && !wanted.contains(name) ? Reject.MASK : name)
+                + "' stands there twice"));
         int[] of = wanted.stream().mapToInt(names::indexOf).toArray();
         for (int i = 0; i < of.length; i++) {
             FieldPlan field = plan.fields().get(i);
@@ -47,7 +51,7 @@ record Columns(int[] of, int count) {
         }
         for (int i = 0; i < names.size() && !match.allowsUnknown(); i++) {
             if (!wanted.contains(names.get(i))) {
-                faults.add("the field '" + header.get(i) + "' is not in the schema");
+                faults.add("the field '" + (masked ? Reject.MASK : header.get(i)) + "' is not in the schema");
             }
         }
         if (match == FieldsMatch.PARTIAL && Arrays.stream(of).allMatch(column -> column < 0)) {
