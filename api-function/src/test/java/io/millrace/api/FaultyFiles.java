@@ -4,7 +4,9 @@ import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /// The bed's ledger, out of order while the bed says so.
 record FaultyFiles(Bed bed) implements Files {
@@ -19,5 +21,10 @@ record FaultyFiles(Bed bed) implements Files {
             throw bed.outage;
         }
         return bed.ledger.view(id);
+    }
+
+    @Override
+    public Set<FileId> known(Collection<FileId> ids) {
+        throw new IllegalStateException("the ledger is down");
     }
 }

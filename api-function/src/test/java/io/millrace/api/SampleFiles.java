@@ -3,10 +3,11 @@ package io.millrace.api;
 import com.github.luben.zstd.Zstd;
 import io.millrace.feed.FeedName;
 import io.millrace.ledger.Fault;
-import io.millrace.ledger.Fence;
 import io.millrace.ledger.FeedRef;
+import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileEnd;
 import io.millrace.ledger.FileEntry;
+import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.PartId;
@@ -58,8 +59,27 @@ public record SampleFiles(Bed bed) {
         var now = bed.clock.instant();
         String prefix = Results.prefix(BIRDS, file.id(), 1, file.times().received());
         var refusal = status == FileStatus.REFUSED ? new Fault("header", "no header at byte 0") : null;
-        bed.ledger.end(file.id(), 1, new FileEnd(status, rows, "0".repeat(64), refusal, prefix, now, now));
+        var ended = bed.ledger.end(file.id(), 1, new FileEnd(status, rows, "0".repeat(64), refusal, prefix,
+                status == FileStatus.DUPLICATE ? FileId.of(object("first.csv")) : null, now, now));
+        bed.ledger.outcomeSent(ended.orElseThrow());
         return bed.ledger.view(file.id()).orElseThrow().file();
+    }
+
+    /// Opens the next generation of a file that has ended.
+    public FileEntry reprocessed(FileEntry file) {
+        var next = file.reprocessed(BIRDS, file.expires());
+        if (!bed.ledger.open(file, next, bed.clock.instant())) {
+            throw new AssertionError("not open: " + file);
+        }
+        return next;
+    }
+
+    /// Ends its present generation.
+    public FileEntry finished(FileEntry file, FileStatus status, RowCounts rows) {
+        var now = bed.clock.instant();
+        String prefix = Results.prefix(BIRDS, file.id(), file.generation(), file.times().received());
+        return bed.ledger.end(file.id(), file.generation(),
+                new FileEnd(status, rows, "0".repeat(64), null, prefix, now, now)).orElseThrow();
     }
 
     public FileEntry failed(String key) {

@@ -11,9 +11,10 @@ import java.util.Objects;
 /// @param rows format, compression, encoding, dialect, schema and limits of the rows
 /// @param maxBytes the largest object that is taken in, as stored
 /// @param onEmpty what an object without a single byte of content becomes
+/// @param duplicates what a file becomes whose content the feed has accepted before, under this key or another
 /// @param title one line for people; may be empty
 public record Feed(FeedName name, String title, FeedPattern match, RowFormat rows, long maxBytes, OnReject onReject,
-        OnEmpty onEmpty, Versions versions, Output output) {
+        OnEmpty onEmpty, Versions versions, Duplicates duplicates, Output output) {
 
     public Feed {
         Objects.requireNonNull(name, "name");
@@ -58,6 +59,12 @@ public record Feed(FeedName name, String title, FeedPattern match, RowFormat row
     public enum Versions {
         LATEST,
         EVERY
+    }
+
+    /// Whether content that was accepted before is processed again.
+    public enum Duplicates {
+        PROCESS,
+        SKIP
     }
 
     /// How results are compressed.

@@ -76,12 +76,11 @@ public final class FeedSource {
         var onReject = onReject();
         var onEmpty = choice("onEmpty", Feed.OnEmpty.REFUSE);
         var versions = choice("versions", Feed.Versions.LATEST);
-        // The one policy there is; a feed that asks for another is told so rather than read otherwise than it says.
-        feed.choice("duplicates", Map.of("process", true));
+        var duplicates = choice("duplicates", Feed.Duplicates.PROCESS);
         var output = output();
         var title = feed.text("title").orElse("");
         return name == null || match == null || rows == null ? null
-                : new Feed(name, title, match, rows, maxBytes, onReject, onEmpty, versions, output);
+                : new Feed(name, title, match, rows, maxBytes, onReject, onEmpty, versions, duplicates, output);
     }
 
     private long maxBytes() {

@@ -13,6 +13,8 @@ public interface FileEnds {
     /// Says that retries are used up, unless the file has ended. The next end revives it.
     void fail(FileId id, int generation, Fault failure, Instant now);
 
-    /// Records that subscribers were told how this generation ended.
-    void outcomeSent(FileId id, int generation);
+    /// Records that subscribers were told of this end. From then on, and not before, [Listings] by status show the file under it.
+    ///
+    /// @param told the file as it ended
+    void outcomeSent(FileEntry told);
 }

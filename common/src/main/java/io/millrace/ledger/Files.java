@@ -1,6 +1,8 @@
 package io.millrace.ledger;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 
 /// The files of the ledger, by id. Strongly consistent.
 public interface Files {
@@ -11,4 +13,7 @@ public interface Files {
 
     /// The entry, with PROCESSING and `started` derived from the claims on its parts.
     Optional<FileView> view(FileId id);
+
+    /// Which of these the ledger has an entry for, one that has expired included. Many at a time, and eventually consistent: for whoever looks for what is missing.
+    Set<FileId> known(Collection<FileId> ids);
 }

@@ -14,6 +14,11 @@ public interface Marks {
         return "\0" + version;
     }
 
+    /// Under what key the tombstone of the version "null" of `key` is kept: of the object that was there before versioning, or came while it was suspended.
+    static String keyOfNullVersion(String key) {
+        return "\0null/" + key;
+    }
+
     /// The answer to an advance.
     sealed interface Advance {
         /// The mark is the newest known of its key.

@@ -11,15 +11,16 @@ import java.util.Objects;
 /// @param sha256 of the object's bytes as stored; null where a refusal stopped the reading
 /// @param refusal why the whole file is refused; null where it is not
 /// @param started when the claim was taken
-/// @param unread how the file ends, since its object was not there to be read; null where it was
+/// @param unread how the file ends, since its object could not be read; null where it was
 /// @param span of a range of the object; null where all of it was read
 public record PartResult(RowCounts rows, long bytes, String sha256, boolean hasRows, boolean hasRejects, Fault refusal,
         Instant started, FileStatus unread, Span span) {
     public PartResult {
         Objects.requireNonNull(rows, "rows");
         Objects.requireNonNull(started, "started");
-        if (unread != null && unread != FileStatus.SUPERSEDED && unread != FileStatus.MISSING) {
-            throw new IllegalArgumentException("an object that is not there does not make its file " + unread);
+        if (unread != null && unread != FileStatus.SUPERSEDED && unread != FileStatus.MISSING
+                && (unread != FileStatus.REFUSED || refusal == null)) {
+            throw new IllegalArgumentException("an object that is not read does not make its file " + unread);
         }
     }
 
@@ -35,6 +36,11 @@ public record PartResult(RowCounts rows, long bytes, String sha256, boolean hasR
     public PartResult(RowCounts rows, long bytes, String sha256, boolean hasRows, boolean hasRejects, Fault refusal,
             Instant started) {
         this(rows, bytes, sha256, hasRows, hasRejects, refusal, started, null, null);
+    }
+
+    /// There was an object, but nobody can read it.
+    public static PartResult unreadable(Fault why, Instant started) {
+        return new PartResult(RowCounts.NONE, 0, null, false, false, why, started, FileStatus.REFUSED, null);
     }
 
     /// There was nothing to read.

@@ -1,12 +1,10 @@
 package io.millrace.ledger;
 
 import java.time.Instant;
-import java.util.OptionalInt;
 
-/// How often the sweep has sent a file's work again: counted, and not more often than the sweep means to.
+/// How often the sweep has sent a file's work again, in its present generation.
 @FunctionalInterface
 public interface Revivals {
-    /// @param notSince nothing happens where the file was revived after this
-    /// @return how often the file has now been revived in this generation; empty where it is not open or was revived of late
-    OptionalInt revive(FileId id, int generation, Instant now, Instant notSince);
+    /// Counts one more, on condition that the file is open and was revived `before` times: of two sweeps at a time one does it.
+    boolean revive(FileId id, int generation, int before, Instant now);
 }

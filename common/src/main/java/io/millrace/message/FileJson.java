@@ -22,6 +22,13 @@ public final class FileJson {
         if (file.rows() != null) {
             json.set("rows", rows(file.rows()));
         }
+        if (file.duplicateOf() != null) {
+            json.put("duplicateOf", file.duplicateOf().value());
+        }
+        if (file.previous() != null) {
+            json.putObject("previous").put("generation", file.previous().generation()).put("status",
+                    file.previous().status().name());
+        }
         if (file.refusal() != null) {
             json.set("refusal", fault(file.refusal()));
         }

@@ -1,6 +1,7 @@
 package io.millrace.message;
 
 import io.millrace.ledger.FeedRef;
+import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.PartId;
 import io.millrace.rows.Boundary;
@@ -18,6 +19,14 @@ import java.util.Objects;
 public record PartMessage(PartId part, int parts, ObjectRef object, FeedRef feed, Instant received, Task task,
         long start, long end, Boundary begin, String trace) {
     public static final long TO_THE_END = -1;
+
+    /// A file as one part.
+    ///
+    /// @param trace tracing header to hand on; may be null
+    public static PartMessage whole(FileEntry file, String trace) {
+        return new PartMessage(new PartId(file.id(), file.generation(), 0), file.parts(), file.object(), file.feed(),
+                file.times().received(), 0, TO_THE_END, trace);
+    }
 
     public PartMessage {
         Objects.requireNonNull(part, "part");

@@ -29,6 +29,10 @@ public final class Cause {
 
     /// The failure of a file whose attempts are used up.
     public static Fault usedUp(Throwable failure, int attempts) {
+        if (failure instanceof Explained explained) {
+            return new Fault(explained.fault().code(),
+                    explained.fault().message() + " (gave up after " + attempts + " attempts: " + of(failure) + ")");
+        }
         return new Fault(USED_UP, "gave up after " + attempts + " attempts: " + of(failure) + ADVICE);
     }
 

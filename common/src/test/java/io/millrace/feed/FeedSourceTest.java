@@ -41,6 +41,7 @@ public class FeedSourceTest {
         assertThat(feed.onReject()).isEqualTo(OnReject.KEEP);
         assertThat(feed.onEmpty()).isEqualTo(Feed.OnEmpty.REFUSE);
         assertThat(feed.versions()).isEqualTo(Feed.Versions.LATEST);
+        assertThat(feed.duplicates()).isEqualTo(Feed.Duplicates.PROCESS);
         assertThat(feed.output()).isEqualTo(Output.ZSTD);
     }
 
@@ -51,7 +52,7 @@ public class FeedSourceTest {
                                            onReject: { policy: refuse, maxRows: 10, maxPercent: 2.5 }
                                            onEmpty: accept
                                            versions: every
-                                           duplicates: process
+                                           duplicates: skip
                                            output: { compression: gzip }
                                            limits: { maxBytes: 1MiB, maxRowBytes: 64KiB }
                                            homepage: https://example.com/birds
@@ -62,6 +63,7 @@ public class FeedSourceTest {
         assertThat(feed.onReject()).isEqualTo(new OnReject(OnReject.Policy.REFUSE, 10, 2.5));
         assertThat(feed.onEmpty()).isEqualTo(Feed.OnEmpty.ACCEPT);
         assertThat(feed.versions()).isEqualTo(Feed.Versions.EVERY);
+        assertThat(feed.duplicates()).isEqualTo(Feed.Duplicates.SKIP);
         assertThat(feed.output()).isEqualTo(Output.GZIP);
         assertThat(feed.maxBytes()).isEqualTo(1 << 20);
         assertThat(feed.rows().limits().maxRowBytes()).isEqualTo(64 << 10);
@@ -88,7 +90,7 @@ public class FeedSourceTest {
                                 maxFiles: 1
                               onEmpty: maybe
                               versions: newest
-                              duplicates: skip
+                              duplicates: drop
                               output: { compression: lz4, level: 3 }
                               limits:
                                 maxBytes: plenty

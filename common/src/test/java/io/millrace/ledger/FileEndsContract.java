@@ -7,7 +7,6 @@ import static io.millrace.ledger.LedgerPorts.received;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /// Semantics, "Accounting, always": a file ends in exactly one terminal state. "Dead letters": FAILED says that retries are used up.
@@ -59,7 +58,7 @@ public interface FileEndsContract {
     default void anUnknownFileDoesNotEnd() {
         assertThat(ledger().ends().end(received("unknown.csv").id(), 1, accepted(END))).isEmpty();
         ledger().ends().fail(received("unknown.csv").id(), 1, USED_UP, END);
-        ledger().ends().outcomeSent(received("unknown.csv").id(), 1);
+        ledger().ends().outcomeSent(received("unknown.csv").with(accepted(END)));
 
         assertThat(ledger().files().view(received("unknown.csv").id())).isEmpty();
     }
@@ -124,34 +123,48 @@ public interface FileEndsContract {
     @Test
     default void thatSubscribersWereToldIsRemembered() {
         var file = opened();
-        ledger().ends().end(file.id(), 1, accepted(END));
-        ledger().ends().outcomeSent(file.id(), 2);
+        var ended = ledger().ends().end(file.id(), 1, accepted(END)).orElseThrow();
+        ledger().ends().outcomeSent(file.with(FileEnd.unread(FileStatus.MISSING, null, END)));
         assertThat(stored(file).outcomeSent()).isFalse();
+        assertThat(stored(file).owesOutcome()).isTrue();
 
-        ledger().ends().outcomeSent(file.id(), 1);
+        ledger().ends().outcomeSent(ended);
 
-        assertThat(stored(file).outcomeSent()).isTrue();
+        assertThat(stored(file)).isEqualTo(ended.withOutcomeSent());
         assertThat(ledger().ends().end(file.id(), 1, accepted(END))).contains(stored(file));
     }
 
     @Test
-    default void revivalsAreCountedAndSpaced() {
+    default void aDuplicateSaysOfWhat() {
+        var file = opened();
+        var first = received("first.csv").id();
+
+        ledger().ends().end(file.id(), 1, FileEnd.duplicate(first, "ab".repeat(32), T0, END));
+
+        assertThat(stored(file).status()).isEqualTo(FileStatus.DUPLICATE);
+        assertThat(stored(file).duplicateOf()).isEqualTo(first);
+    }
+
+    @Test
+    default void revivalsAreCountedAndDoneByOne() {
         var file = opened();
 
-        assertThat(ledger().revivals().revive(file.id(), 1, END, END.minusSeconds(60))).isEqualTo(OptionalInt.of(1));
-        assertThat(ledger().revivals().revive(file.id(), 1, END.plusSeconds(60), END)).isEmpty();
-        assertThat(ledger().revivals().revive(file.id(), 1, END.plusSeconds(61), END.plusMillis(1)))
-                .isEqualTo(OptionalInt.of(2));
+        assertThat(ledger().revivals().revive(file.id(), 1, 0, END)).isTrue();
+        assertThat(ledger().revivals().revive(file.id(), 1, 0, END.plusSeconds(60))).isFalse();
+        assertThat(ledger().revivals().revive(file.id(), 1, 1, END.plusSeconds(61))).isTrue();
+        var view = ledger().files().view(file.id()).orElseThrow();
+        assertThat(view.revivals()).isEqualTo(2);
+        assertThat(view.moved()).isEqualTo(END.plusSeconds(61));
     }
 
     @Test
     default void onlyAnOpenFileOfThisGenerationIsRevived() {
         var file = opened();
-        assertThat(ledger().revivals().revive(file.id(), 2, END, T0)).isEmpty();
-        assertThat(ledger().revivals().revive(received("unknown.csv").id(), 1, END, T0)).isEmpty();
+        assertThat(ledger().revivals().revive(file.id(), 2, 0, END)).isFalse();
+        assertThat(ledger().revivals().revive(received("unknown.csv").id(), 1, 0, END)).isFalse();
 
         ledger().ends().fail(file.id(), 1, USED_UP, END);
 
-        assertThat(ledger().revivals().revive(file.id(), 1, END, T0)).isEmpty();
+        assertThat(ledger().revivals().revive(file.id(), 1, 0, END)).isFalse();
     }
 }

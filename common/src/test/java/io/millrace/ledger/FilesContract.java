@@ -9,6 +9,8 @@ import static io.millrace.ledger.LedgerPorts.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Opening and viewing files.
@@ -30,7 +32,7 @@ public interface FilesContract {
         var file = received("a.csv");
 
         assertThat(ledger().files().open(file)).isEmpty();
-        assertThat(view(file)).isEqualTo(new FileView(file, false, null));
+        assertThat(view(file)).isEqualTo(new FileView(file, false, null, 0, 0, null));
     }
 
     @Test
@@ -115,6 +117,45 @@ public interface FilesContract {
         assertThat(view(file).file().status()).isEqualTo(FileStatus.PROCESSING);
     }
 
+    /// What the sweep takes for evidence that workers die on a file.
+    @Test
+    default void claimsThatNobodyGaveBackAreCounted() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(part(file), T0);
+        assertThat(view(file).unreleased()).isEqualTo(1);
+        ledger().parts().claim(part(file), new Fence("second"), T0.plusSeconds(60), T0.plusSeconds(90));
+        assertThat(view(file).unreleased()).isEqualTo(2);
+        ledger().parts().claim(part(file), new Fence("second"), T0.plusSeconds(60), T0.plusSeconds(90));
+        assertThat(view(file).unreleased()).as("the same claim, asked for again").isEqualTo(2);
+
+        ledger().parts().release(part(file), new Fence("second"));
+        ledger().parts().release(part(file), new Fence("second"));
+        ledger().parts().release(part(file), WORKER);
+
+        assertThat(view(file).unreleased()).isEqualTo(1);
+        ledger().parts().claim(part(file), new Fence("third"), T0.plusSeconds(90), T0.plusSeconds(120));
+        ledger().parts().complete(part(file), new Fence("third"), result());
+        assertThat(view(file).unreleased()).isZero();
+    }
+
+    @Test
+    default void whatIsKnownIsToldOfManyAtOnce() {
+        var known = new ArrayList<FileId>();
+        var asked = new ArrayList<FileId>();
+        for (int i = 0; i < 130; i++) {
+            var file = received("f" + i);
+            asked.add(file.id());
+            if (i % 3 == 0) {
+                ledger().files().open(file);
+                known.add(file.id());
+            }
+        }
+
+        assertThat(ledger().files().known(asked)).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(ledger().files().known(List.of())).isEmpty();
+    }
+
     @Test
     default void severalPartsAreHeldUntilTheLastExpiry() {
         var file = received("a.csv");
@@ -132,6 +173,6 @@ public interface FilesContract {
         ledger().files().open(file);
         claim(new PartId(file.id(), 2, 0), T0);
 
-        assertThat(view(file)).isEqualTo(new FileView(file, false, null));
+        assertThat(view(file)).isEqualTo(new FileView(file, false, null, 0, 0, null));
     }
 }

@@ -18,6 +18,14 @@ public interface LedgerPorts {
 
     Revivals revivals();
 
+    Generations generations();
+
+    Contents contents();
+
+    Unsettled unsettled();
+
+    Positions positions();
+
     Parts parts();
 
     Splits splits();

@@ -87,8 +87,10 @@ public interface ListingsContract {
 
     @Test
     default void filesWithoutFeedAreListedWithoutOne() {
-        ledger().files().open(FileEntry.endedAtOnce(LedgerPorts.object("a"), null,
-                FileEnd.unread(FileStatus.IGNORED, null, T0), new Times(T0, T0, null, null), T0.plusSeconds(1)));
+        var ignored = FileEntry.endedAtOnce(LedgerPorts.object("a"), null,
+                FileEnd.unread(FileStatus.IGNORED, null, T0), new Times(T0, T0, null, null), T0.plusSeconds(1));
+        ledger().files().open(ignored);
+        ledger().ends().outcomeSent(ignored);
 
         assertThat(keys(all(), 10)).containsExactly("a");
         assertThat(keys(of(FileStatus.IGNORED), 10)).containsExactly("a");
@@ -101,7 +103,10 @@ public interface ListingsContract {
         var failed = open("failed", BIRDS, 2);
         var claimed = open("claimed", BIRDS, 3);
         open("open", BIRDS, 4);
-        ledger().ends().end(ended.id(), 1, accepted(T0.plusSeconds(9)));
+        var told = ledger().ends().end(ended.id(), 1, accepted(T0.plusSeconds(9))).orElseThrow();
+        assertThat(keys(of(FileStatus.ACCEPTED_WITH_REJECTS), 10)).as("before subscribers were told").isEmpty();
+        assertThat(keys(of(FileStatus.RECEIVED), 10)).doesNotContain("ended");
+        ledger().ends().outcomeSent(told);
         ledger().ends().fail(failed.id(), 1, new Fault("stuck", ""), T0.plusSeconds(9));
         ledger().parts().claim(part(claimed), new Fence("f"), T0, T0.plusSeconds(30));
 

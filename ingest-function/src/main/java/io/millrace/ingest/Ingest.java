@@ -16,7 +16,6 @@ import io.millrace.ledger.Files;
 import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.ObjectRef;
-import io.millrace.ledger.PartId;
 import io.millrace.ledger.Times;
 import io.millrace.message.Outcomes;
 import io.millrace.message.PartMessage;
@@ -58,6 +57,7 @@ public final class Ingest {
             case Notice.Created created -> created(created, trace);
             case Notice.Removed removed -> removed(removed.object());
             case Notice.VersionRemoved removed -> versionRemoved(removed.object());
+            case Notice.NullVersionRemoved removed -> nullVersionRemoved(removed.object());
             case Notice.BadKey bad -> refusedAtOnce(bad);
             case Notice.Unreadable unreadable -> throw new UndecodableBody(unreadable.reason());
         };
@@ -75,6 +75,14 @@ public final class Ingest {
     private List<PartMessage> versionRemoved(ObjectRef object) {
         if (object.sequencer() != null) {
             marks.advance(object.bucket(), Marks.keyOfVersion(FileId.of(object)), Mark.tombstone(object.sequencer()));
+        }
+        return List.of();
+    }
+
+    /// A newer version may be there: neither the key nor any known file has gone, but whatever "null" was before this.
+    private List<PartMessage> nullVersionRemoved(ObjectRef object) {
+        if (object.sequencer() != null) {
+            marks.advance(object.bucket(), Marks.keyOfNullVersion(object.key()), Mark.tombstone(object.sequencer()));
         }
         return List.of();
     }
@@ -142,12 +150,12 @@ public final class Ingest {
             // Known before: the worker's own message, or dead letter, brings it home once a part was ever claimed. Never claimed, it is owed
             // from here, after a redrive too.
             boolean onItsWay = existing.isPresent() && files.view(file.id()).filter(view -> view.claimed()).isPresent();
-            return onItsWay ? List.of() : List.of(part(file, trace));
+            return onItsWay ? List.of() : List.of(PartMessage.whole(file, trace));
         }
         // Parts 0: it ended here, so that telling the subscribers is owed from here too.
         if (file.parts() == 0 && !file.outcomeSent()) {
             outcomes.publish(file);
-            ends.outcomeSent(file.id(), file.generation());
+            ends.outcomeSent(file);
         }
         return List.of();
     }
@@ -158,11 +166,5 @@ public final class Ingest {
         if (before != null && now != null && !before.equals(now)) {
             throw new IdentityConflict(known.id());
         }
-    }
-
-    private static PartMessage part(FileEntry file, String trace) {
-        return new PartMessage(new PartId(file.id(), file.generation(), 0), file.parts(), file.object(), file.feed(),
-                file.times().received(), 0,
-                PartMessage.TO_THE_END, trace);
     }
 }

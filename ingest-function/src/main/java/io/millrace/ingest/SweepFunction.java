@@ -5,18 +5,22 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
+import io.millrace.ingest.sweep.Stalled;
+import io.millrace.ingest.sweep.Sweep;
 import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.message.aws.SnsOutcomes;
 import io.millrace.message.aws.SnsWork;
 import io.millrace.observe.Meter;
 import io.millrace.observe.Metric;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Lambda entry of the schedule: finds what stopped moving. Answers what it did.
-public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<String, Integer>> {
+/// Lambda entry of the schedule: finds what nobody would. Answers what it did.
+public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<String, Object>> {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Sweep sweep;
@@ -31,25 +35,29 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<S
         var clients = Clients.from(environment);
         var table = settings.text("LEDGER_TABLE");
         var workTopic = settings.text("WORK_TOPIC_ARN");
+        var outcomesTopic = settings.text("OUTCOMES_TOPIC_ARN");
         long largeFileBytes = settings.number("LARGE_FILE_BYTES", 8 << 20, 1, Long.MAX_VALUE);
         var stuck = Duration.ofSeconds(settings.number("STUCK_SECONDS", 1800, 1, 86_400));
         var retention = Duration.ofDays(settings.number("RETENTION_DAYS", 400, 28, 3650));
         settings.check();
+        var sns = clients.sns();
         var ledger = new DynamoLedger(clients.dynamoDb(), table, retention, CLOCK);
-        sweep = new Sweep(ledger.listings(), ledger.files(), ledger.ends(), ledger.revivals(),
-                new SnsWork(clients.sns(), workTopic, largeFileBytes), CLOCK,
-                stuck);
+        sweep = new Sweep(List.of(new Stalled(ledger.unsettled(), ledger.ends(), ledger.revivals(),
+                new SnsWork(sns, workTopic, largeFileBytes), meter.of(new SnsOutcomes(sns, outcomesTopic)), CLOCK,
+                stuck)),
+                ledger.positions(), CLOCK);
     }
 
     @Override
-    public Map<String, Integer> handleRequest(ScheduledEvent event, Context context) {
+    public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
         var lines = (Consumer<String>) context.getLogger()::log;
         var log = new StepLog(lines, CLOCK, "sweep", context.getAwsRequestId());
         var swept = sweep.run(() -> Duration.ofMillis(context.getRemainingTimeInMillis()), log);
-        meter.gauge(Metric.FILES_STUCK, swept.seen());
-        meter.count(Metric.FILES_REVIVED, swept.revived());
-        meter.count(Metric.FILES_FAILED, swept.failed());
+        var tally = swept.tally();
+        meter.gauge(Metric.FILES_STUCK, tally.of("seen"));
+        meter.count(Metric.FILES_REVIVED, tally.of("revived"));
+        meter.count(Metric.FILES_FAILED, tally.of("failed"));
         meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
-        return Map.of("seen", swept.seen(), "revived", swept.revived(), "failed", swept.failed());
+        return Map.copyOf(tally.counts());
     }
 }

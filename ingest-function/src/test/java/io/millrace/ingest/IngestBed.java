@@ -25,35 +25,35 @@ import java.util.Collections;
 import java.util.List;
 
 /// The ingest core on a ledger and feeds in memory, with everything that it publishes.
-final class IngestBed {
-    static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
-    static final Instant DROPPED = NOW.minusSeconds(2);
-    static final String FEED = """
-                               name: birds
-                               match: landing/birds/*.csv
-                               format: csv
-                               schema: { fields: [{ name: a, type: integer }] }
-                               limits: { maxBytes: 1000 }
-                               """;
-    static final int MAX_RECEIVES = 5;
+public final class IngestBed {
+    public static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    public static final Instant DROPPED = NOW.minusSeconds(2);
+    public static final String FEED = """
+                                      name: birds
+                                      match: landing/birds/*.csv
+                                      format: csv
+                                      schema: { fields: [{ name: a, type: integer }] }
+                                      limits: { maxBytes: 1000 }
+                                      """;
+    public static final int MAX_RECEIVES = 5;
 
-    final TestClock clock = new TestClock(NOW);
-    final InMemoryLedger ledger = new InMemoryLedger();
-    final InMemoryFeeds feeds = new InMemoryFeeds(clock);
-    final List<FileEntry> outcomes = Collections.synchronizedList(new ArrayList<>());
-    final List<PartMessage> published = Collections.synchronizedList(new ArrayList<>());
-    final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-    final StepLog log = new StepLog(lines::add, clock, "ingest");
-    final Meter meter = new Meter(clock);
-    Work work = parts -> {
+    public final TestClock clock = new TestClock(NOW);
+    public final InMemoryLedger ledger = new InMemoryLedger();
+    public final InMemoryFeeds feeds = new InMemoryFeeds(clock);
+    public final List<FileEntry> outcomes = Collections.synchronizedList(new ArrayList<>());
+    public final List<PartMessage> published = Collections.synchronizedList(new ArrayList<>());
+    public final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    public final StepLog log = new StepLog(lines::add, clock, "ingest");
+    public final Meter meter = new Meter(clock);
+    public Work work = parts -> {
         published.addAll(parts);
         return List.of();
     };
-    final Ingest ingest = new Ingest(ledger, ledger, ledger, new ActiveFeeds(feeds, clock, Duration.ZERO),
+    public final Ingest ingest = new Ingest(ledger, ledger, ledger, new ActiveFeeds(feeds, clock, Duration.ZERO),
             outcomes::add,
             clock, Duration.ofDays(400));
 
-    IngestBed() {
+    public IngestBed() {
         apply(FEED);
     }
 
@@ -65,15 +65,15 @@ final class IngestBed {
         }
     }
 
-    static ObjectRef object(String key, String version, String sequencer, String eTag, long size) {
+    public static ObjectRef object(String key, String version, String sequencer, String eTag, long size) {
         return new ObjectRef("uploads", key, version, sequencer == null ? null : new Sequencer(sequencer), eTag, size);
     }
 
-    static Notice.Created created(ObjectRef object) {
+    public static Notice.Created created(ObjectRef object) {
         return new Notice.Created(object, DROPPED);
     }
 
-    List<PartMessage> take(Notice notice) {
+    public List<PartMessage> take(Notice notice) {
         try {
             return ingest.take(notice, "Root=1");
         } catch (UndecodableBody e) {
@@ -81,11 +81,11 @@ final class IngestBed {
         }
     }
 
-    FileEntry file(ObjectRef object) {
+    public FileEntry file(ObjectRef object) {
         return ledger.view(FileId.of(object)).orElseThrow().file();
     }
 
-    List<Failure> batch(Message... messages) {
+    public List<Failure> batch(Message... messages) {
         return new IngestBatch(new Batch(4, Duration.ofMillis(100)), ingest, parts -> work.publish(parts), ledger,
                 clock,
                 MAX_RECEIVES, meter).take(List.of(messages), () -> Duration.ofMinutes(1), log).failures();

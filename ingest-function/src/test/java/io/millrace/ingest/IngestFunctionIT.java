@@ -34,7 +34,8 @@ class IngestFunctionIT {
                 + "{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661970000001\"},"
                 + "{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661970000003\"},"
                 + "{\"itemIdentifier\":\"059f36b4-87a3-44ab-83d2-661970000004\"}]}");
-        assertThat(context.lines).anyMatch(line -> line.contains("\"step\":\"visibility\",\"notShortened\":3"))
+        assertThat(context.lines)
+                .anyMatch(line -> line.contains("\"step\":\"visibility\"") && line.contains("\"notShortened\":3"))
                 .noneMatch(line -> line.contains("this is not an event"));
     }
 

@@ -132,6 +132,25 @@ class IngestOrderTest {
         assertThat(bed.ledger.find("uploads", Marks.keyOfVersion(FileId.of(OLD))).orElseThrow().isTombstone()).isTrue();
     }
 
+    @Test
+    void theDeletionOfTheVersionNullIsNoTombstoneOfItsKey() {
+        bed.take(new Notice.NullVersionRemoved(object(KEY, null, "00A9", null, -1), DROPPED));
+        bed.take(new Notice.NullVersionRemoved(object(KEY, null, null, null, -1), DROPPED));
+
+        assertThat(bed.take(created(NEW))).hasSize(1);
+        assertThat(bed.ledger.find("uploads", Marks.keyOfNullVersion(KEY)).orElseThrow())
+                .isEqualTo(Mark.tombstone(new Sequencer("00A9")));
+    }
+
+    /// Even one that a deletion hides: its version is still there to be read.
+    @Test
+    void aDeletedVersionIsProcessedWhereTheFeedAsksForEvery() {
+        bed.apply(IngestBed.FEED + "versions: every");
+        bed.take(new Notice.Removed(object(KEY, "marker", "00A9", null, -1), DROPPED));
+
+        assertThat(bed.take(created(OLD))).hasSize(1);
+    }
+
     /// Absent: no ordering, accept by identity.
     @Test
     void withoutSequencersThereIsNoOrder() {

@@ -6,7 +6,9 @@ import io.millrace.feed.Feed;
 import io.millrace.ledger.Claim;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
+import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
 import io.millrace.message.PartMessage;
@@ -15,6 +17,7 @@ import io.millrace.processor.object.Objects;
 import io.millrace.processor.object.RangeStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Does what one part message asks: claims the part, reads it through the row engine, completes the claim, and has the file committed.
@@ -131,6 +134,7 @@ public final class PartProcessor {
         return switch (opened) {
             case Objects.Opened.Content _ -> throw new IllegalStateException("there is something to read");
             case Objects.Opened.Overwritten _ -> PartResult.unread(FileStatus.SUPERSEDED, clock.instant());
+            case Objects.Opened.Unreadable unreadable -> PartResult.unreadable(unreadable.why(), clock.instant());
             case Objects.Opened.Gone _ -> PartResult.unread(gone(message, receives), clock.instant());
         };
     }
@@ -155,15 +159,22 @@ public final class PartProcessor {
 
     private FileStatus gone(PartMessage message, int receives) throws ObjectGone {
         var object = message.object();
-        boolean replaced = marks.find(object.bucket(), object.key()).filter(mark -> object.sequencer() != null)
-                .filter(mark -> mark.sequencer().compareTo(object.sequencer()) > 0).isPresent();
-        if (replaced || marks.find(object.bucket(), Marks.keyOfVersion(message.part().file())).isPresent()) {
+        boolean versionDeleted = object.versionId() == null
+                ? isNewer(marks.find(object.bucket(), Marks.keyOfNullVersion(object.key())), object)
+                : marks.find(object.bucket(), Marks.keyOfVersion(message.part().file())).isPresent();
+        if (versionDeleted || isNewer(marks.find(object.bucket(), object.key()), object)) {
             return FileStatus.SUPERSEDED;
         }
         if (receives < MISSING_AFTER) {
             throw new ObjectGone();
         }
         return FileStatus.MISSING;
+    }
+
+    /// An object that no event told of has no sequencer: it is gone, so that a deletion that is known came after it.
+    private static boolean isNewer(Optional<Mark> found, ObjectRef object) {
+        return found.filter(mark -> object.sequencer() == null ? mark.isTombstone()
+                : mark.sequencer().compareTo(object.sequencer()) > 0).isPresent();
     }
 
     private void release(PartMessage message, Fence fence, Exception failure) {

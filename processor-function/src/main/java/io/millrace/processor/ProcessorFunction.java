@@ -76,7 +76,10 @@ public final class ProcessorFunction implements RequestHandler<SQSEvent, SQSBatc
         var reader = new PartReader(engines, outputs, CLOCK);
         var split = new Split(ledger.splits(), new SnsWork(sns, workTopic, 0), CLOCK, partBytes);
         var processor = new PartProcessor(ledger.parts(), ledger.marks(), feeds, objects, reader,
-                new Commit(outputs, ledger.ends(), meter.of(new SnsOutcomes(sns, outcomesTopic)), CLOCK), split,
+                new Commit(outputs, ledger.ends(), ledger.generations(),
+                        new Originals(ledger.contents(), ledger.files(), CLOCK),
+                        meter.of(new SnsOutcomes(sns, outcomesTopic)), CLOCK),
+                split,
                 new LargeFiles(split, objects, engines, reader), CLOCK, () -> new Fence(UUID.randomUUID().toString()));
         batch = new ProcessorBatch(new Batch(PARALLELISM, MARGIN, circuit), processor, ledger.ends(), CLOCK,
                 maxReceives, meter);

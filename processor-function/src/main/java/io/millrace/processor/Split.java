@@ -53,7 +53,7 @@ public final class Split {
 
     /// Whether a file of this size is worth splitting. Same content under another key is known only by a digest of the whole, which needs one reader.
     boolean isFor(PartMessage message, Feed feed) {
-        return partBytes > 0 && message.object().size() > partBytes;
+        return partBytes > 0 && message.object().size() > partBytes && feed.duplicates() == Feed.Duplicates.PROCESS;
     }
 
     /// Sends whatever the file needs next.

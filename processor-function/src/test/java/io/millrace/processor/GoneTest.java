@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
+import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.Sequencer;
 import io.millrace.message.PartMessage;
 import io.millrace.processor.object.Objects.Opened;
@@ -52,6 +53,31 @@ class GoneTest {
         mark(new Mark(new Sequencer("00A2"), message.part().file()));
 
         assertThat(processed(1)).isEqualTo(FileStatus.SUPERSEDED);
+    }
+
+    @Test
+    void aVersionNullThatWasDeletedForGoodIsSuperseded() throws Exception {
+        var unversioned = bed.received(new ObjectRef("uploads", OBJECT.key(), "null", new Sequencer("00A1"), "e1", -1));
+        bed.ledger.advance("uploads", Marks.keyOfNullVersion(OBJECT.key()), Mark.tombstone(new Sequencer("00A0")));
+        assertThatExceptionOfType(ObjectGone.class).isThrownBy(() -> bed.process(unversioned, 1));
+        bed.ledger.advance("uploads", Marks.keyOfNullVersion(OBJECT.key()), Mark.tombstone(new Sequencer("00A2")));
+
+        bed.process(unversioned, 1);
+
+        assertThat(bed.file(unversioned).status()).isEqualTo(FileStatus.SUPERSEDED);
+    }
+
+    /// The sweep found it, so that no event gave it a number; it is gone, so that the deletion came after.
+    @Test
+    void anObjectWithoutSequencerThatWasDeletedIsSuperseded() throws Exception {
+        var found = bed.received(new ObjectRef("uploads", OBJECT.key(), "v9", null, "e1", -1));
+        bed.ledger.advance("uploads", OBJECT.key(), new Mark(new Sequencer("00A1"), found.part().file()));
+        assertThatExceptionOfType(ObjectGone.class).isThrownBy(() -> bed.process(found, 1));
+        mark(Mark.tombstone(new Sequencer("00A2")));
+
+        bed.process(found, 1);
+
+        assertThat(bed.file(found).status()).isEqualTo(FileStatus.SUPERSEDED);
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.millrace.ledger.Fault;
 import io.millrace.ledger.FileStatus;
 import io.millrace.message.Json;
 import io.millrace.message.PartMessage;
+import io.millrace.processor.object.Objects;
 import io.millrace.rows.RowCounts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -197,6 +198,18 @@ class PartProcessorTest {
 
         assertThat(refused(message).code()).isEqualTo("too-large");
         assertThat(bed.names(message)).containsExactly("manifest.json");
+    }
+
+    /// Encrypted with its sender's key, or archived: nothing that we could retry.
+    @Test
+    void anObjectThatNobodyHereCanReadIsRefused() throws Exception {
+        bed.objects = object -> new Objects.Opened.Unreadable(new Fault("archived", "restore it"));
+        var message = processed("");
+        bed.process(message);
+
+        assertThat(refused(message)).isEqualTo(new Fault("archived", "restore it"));
+        assertThat(bed.file(message).rows()).isNull();
+        assertThat(bed.names(message)).isEmpty();
     }
 
     @Test

@@ -7,13 +7,15 @@ import io.millrace.feed.ActiveFeeds;
 import io.millrace.feed.FeedException;
 import io.millrace.feed.Feeds;
 import io.millrace.feed.memory.InMemoryFeeds;
+import io.millrace.ledger.Contents;
 import io.millrace.ledger.FeedRef;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileEnds;
 import io.millrace.ledger.FileEntry;
+import io.millrace.ledger.Files;
+import io.millrace.ledger.Generations;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.ObjectRef;
-import io.millrace.ledger.PartId;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Results;
 import io.millrace.ledger.Sequencer;
@@ -24,8 +26,8 @@ import io.millrace.message.Outcomes;
 import io.millrace.message.PartMessage;
 import io.millrace.message.Work;
 import io.millrace.processor.object.ObjectRanges;
-import io.millrace.processor.object.Objects;
 import io.millrace.processor.object.Objects.Opened;
+import io.millrace.processor.object.Objects;
 import io.millrace.processor.result.MemoryOutputs;
 import io.millrace.processor.result.Outputs;
 import java.io.ByteArrayInputStream;
@@ -78,6 +80,7 @@ final class ProcessorBed {
             case Opened.Content content -> new Opened.Content(slice(content, from, to), to - from);
             case Opened.Gone gone -> gone;
             case Opened.Overwritten overwritten -> overwritten;
+            case Opened.Unreadable unreadable -> unreadable;
         };
     }
 
@@ -104,19 +107,28 @@ final class ProcessorBed {
     }
 
     PartMessage received(String moreOfTheFeed, long size) {
-        FeedRef feed;
+        return received(new ObjectRef(OBJECT.bucket(), OBJECT.key(), OBJECT.versionId(), OBJECT.sequencer(),
+                OBJECT.eTag(), size), moreOfTheFeed);
+    }
+
+    PartMessage received(ObjectRef object) {
+        return received(object, "");
+    }
+
+    PartMessage received(ObjectRef object, String moreOfTheFeed) {
+        var file = FileEntry.received(object, feed(moreOfTheFeed), 1, new Times(null, RECEIVED, null, null),
+                RECEIVED.plus(Duration.ofDays(400)));
+        ledger.open(file);
+        return PartMessage.whole(file, null);
+    }
+
+    FeedRef feed(String moreOfTheFeed) {
         try {
             var applied = feeds.apply(FEED.replace("csv\nschema", format + "\nschema") + moreOfTheFeed).feed();
-            feed = new FeedRef(applied.feed().name(), applied.version());
+            return new FeedRef(applied.feed().name(), applied.version());
         } catch (FeedException e) {
             throw new IllegalArgumentException(e);
         }
-        var object = new ObjectRef(OBJECT.bucket(), OBJECT.key(), OBJECT.versionId(), OBJECT.sequencer(), OBJECT.eTag(),
-                size);
-        var file = FileEntry.received(object, feed, 1, new Times(null, RECEIVED, null, null),
-                RECEIVED.plus(Duration.ofDays(400)));
-        ledger.open(file);
-        return new PartMessage(new PartId(file.id(), 1, 0), 1, object, feed, RECEIVED, 0, PartMessage.TO_THE_END, null);
     }
 
     PartProcessor processor() {
@@ -135,7 +147,9 @@ final class ProcessorBed {
         return new PartProcessor(crash.on(Parts.class, ledger), crash.on(Marks.class, ledger),
                 new ActiveFeeds(crash.on(Feeds.class, feeds), clock, Duration.ofMinutes(1)),
                 crash.on(Objects.class, counted), reader,
-                new Commit(out, crash.on(FileEnds.class, ledger), crash.on(Outcomes.class, outcomes::add), clock),
+                new Commit(out, crash.on(FileEnds.class, ledger), crash.on(Generations.class, ledger),
+                        new Originals(crash.on(Contents.class, ledger), crash.on(Files.class, ledger), clock),
+                        crash.on(Outcomes.class, outcomes::add), clock),
                 split, new LargeFiles(split, crash.on(ObjectRanges.class, this::range), engines, reader), clock,
                 () -> new Fence("fence-" + fences.incrementAndGet()));
     }
@@ -153,7 +167,7 @@ final class ProcessorBed {
     }
 
     String prefix(PartMessage message) {
-        return Results.prefix(message.feed(), message.part().file(), 1, RECEIVED);
+        return Results.prefix(message.feed(), message.part().file(), message.part().generation(), RECEIVED);
     }
 
     /// An output's text by the end of its key, without its place.
@@ -166,6 +180,7 @@ final class ProcessorBed {
 
     /// The outputs that are there, by their names below the file's prefix.
     List<String> names(PartMessage message) {
-        return outputs.finished.keySet().stream().map(key -> key.substring(prefix(message).length())).toList();
+        return outputs.finished.keySet().stream().filter(key -> key.startsWith(prefix(message)))
+                .map(key -> key.substring(prefix(message).length())).toList();
     }
 }

@@ -1,7 +1,7 @@
 package io.millrace.api.file;
 
-import io.millrace.api.http.Problem;
 import io.millrace.api.http.Problem.Kind;
+import io.millrace.api.http.Problem;
 import io.millrace.api.http.ProblemException;
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileId;
@@ -35,11 +35,11 @@ public record KnownFiles(Files files, Clock clock) {
         return file.expires() != null && !file.expires().isAfter(clock.instant());
     }
 
-    /// A file whose results can be asked for: its present generation has ended.
+    /// A file whose results can be asked for: as its last generation left it that has any. While a reprocess is on, and where it failed, that is the one before.
     ///
     /// @throws ProblemException where there is no such file, it is not finished, or it failed
     public FileEntry finished(String id) throws ProblemException {
-        var file = find(id(id)).orElseThrow(KnownFiles::unknown);
+        var file = find(id(id)).orElseThrow(KnownFiles::unknown).readable();
         if (!file.status().isTerminal()) {
             throw Problem.retryAfter(Kind.NOT_FINISHED, "the file is " + file.status(), patience().seconds(file))
                     .exception();

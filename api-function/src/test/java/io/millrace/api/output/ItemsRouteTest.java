@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.api.Answer;
 import io.millrace.api.Bed;
 import io.millrace.api.SampleFiles;
+import io.millrace.ledger.Fault;
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileStatus;
 import io.millrace.rows.RowCounts;
@@ -64,6 +65,29 @@ class ItemsRouteTest {
 
         assertThat(bed.get("/v1/files/" + file.id() + "/rows").body())
                 .isEqualTo("{\"items\":[{\"n\":1.10,\"m\":12345678901234567890.50}]}");
+    }
+
+    /// The old results stay until the new generation has ended, and readers see one or the other, never a mix.
+    @Test
+    void aReprocessChangesNothingForReadersUntilItHasEnded() {
+        var first = finished();
+        files.output(first, "rows-00000.jsonl", SampleFiles.utf8(rows(0, 9)));
+        String path = "/v1/files/" + first.id() + "/rows?limit=5";
+        String cursor = "&cursor=" + bed.get(path).next();
+
+        var second = files.reprocessed(first);
+
+        assertThat(bed.get("/v1/files/" + first.id()).json().path("previous").toString())
+                .isEqualTo("{\"generation\":1,\"status\":\"ACCEPTED_WITH_REJECTS\"}");
+        assertThat(bed.get(path + cursor).json().path("items")).hasSize(4);
+        bed.ledger.fail(second.id(), 2, new Fault("stuck", ""), bed.clock.instant());
+        assertThat(bed.get(path + cursor).json().path("items")).as("where it failed too").hasSize(4);
+
+        var ended = files.finished(second, FileStatus.ACCEPTED, new RowCounts(2, 2, 0, 0));
+        files.output(ended, "rows-00000.jsonl", SampleFiles.utf8(rows(50, 2)));
+
+        assertThat(bed.get(path).body()).contains("größer \\\"50\\\"").doesNotContain("größer \\\"0\\\"");
+        assertThat(bed.get(path + cursor).status()).as("a cursor of the old generation").isEqualTo(400);
     }
 
     @Test

@@ -96,6 +96,7 @@ final class Diagnoses {
             case Notice.Created created -> created.object();
             case Notice.Removed removed -> removed.object();
             case Notice.VersionRemoved removed -> removed.object();
+            case Notice.NullVersionRemoved removed -> removed.object();
             case Notice.BadKey bad -> bad.object();
             case Notice.Unreadable _ -> null;
         };
@@ -108,7 +109,7 @@ final class Diagnoses {
             case Notice.BadKey bad -> files.view(FileId.of(bad.object())).isPresent()
                     ? new Settled("refused already")
                     : new Worthwhile();
-            case Notice.Removed _,Notice.VersionRemoved _ -> new Worthwhile();
+            case Notice.Removed _,Notice.VersionRemoved _,Notice.NullVersionRemoved _ -> new Worthwhile();
             case Notice.Unreadable unreadable -> new Hopeless(unreadable.reason());
         };
     }

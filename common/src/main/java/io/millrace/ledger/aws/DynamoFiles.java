@@ -1,29 +1,25 @@
 package io.millrace.ledger.aws;
 
-import io.millrace.ledger.Fault;
-import io.millrace.ledger.FileEnd;
-import io.millrace.ledger.FileEnds;
+import static java.util.stream.Collectors.toSet;
+
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileId;
-import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.FileView.Part;
 import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
-import io.millrace.ledger.Revivals;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /// Files in DynamoDB, by id: the file's item and those of its parts share a partition, so that one query sees them all.
-final class DynamoFiles implements Files, FileEnds, Revivals {
-    private static final String OPEN = "#generation = :ofGeneration AND #status IN (:isReceived, :isFailed)";
-
+final class DynamoFiles implements Files {
     private final DynamoDbClient client;
     private final String table;
 
@@ -52,11 +48,11 @@ final class DynamoFiles implements Files, FileEnds, Revivals {
         var pages = client
                 .queryPaginator(query -> query.tableName(table).consistentRead(true).keyConditionExpression("pk = :pk")
                         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(FileItem.partition(id)))));
-        FileEntry file = null;
+        Map<String, AttributeValue> file = null;
         var parts = new ArrayList<Map<String, AttributeValue>>();
         for (var item : pages.items()) {
             if (item.get("sk").s().equals(FileItem.SORT)) {
-                file = FileItem.read(item);
+                file = item;
             } else {
                 parts.add(item);
             }
@@ -64,62 +60,23 @@ final class DynamoFiles implements Files, FileEnds, Revivals {
         return Optional.ofNullable(file).map(found -> view(found, parts));
     }
 
-    private static FileView view(FileEntry file, Iterable<Map<String, AttributeValue>> parts) {
-        var started = new ArrayList<Instant>();
-        var heldUntil = new ArrayList<Instant>();
-        for (var map : parts) {
-            var part = new Item(map);
-            if (part.text("sk").startsWith(DynamoParts.generationPrefix(file.generation()))) {
-                started.add(part.time("started"));
-                if (part.nested("data") == null) {
-                    heldUntil.add(Instant.ofEpochMilli(part.number("in_progress_expiration")));
-                }
-            }
-        }
-        return FileView.of(file, started.stream().min(Comparator.naturalOrder()).orElse(null),
-                heldUntil.stream().max(Comparator.naturalOrder()).orElse(null));
+    private static FileView view(Map<String, AttributeValue> map, List<Map<String, AttributeValue>> parts) {
+        var file = FileItem.read(map);
+        var item = new Item(map);
+        var ofThisGeneration = DynamoParts.generationPrefix(file.generation());
+        return FileView.of(file, parts.stream().map(Item::new)
+                .filter(part -> part.text("sk").startsWith(ofThisGeneration)).map(DynamoFiles::part).toList(),
+                item.count("revivals"), item.epochMillis("moved"));
+    }
+
+    private static Part part(Item part) {
+        return new Part(part.time("started"), part.epochMillis("in_progress_expiration"), part.count("unreleased"),
+                part.nested("data") != null);
     }
 
     @Override
-    public Optional<FileEntry> end(FileId id, int generation, FileEnd end) {
-        var write = new Write(FileItem.key(id)).set(new Item().text("status", end.status().name())
-                .text("statusShard", end.status() + FileItem.shard(id)).counts("rows", end.rows())
-                .text("sha256", end.sha256())
-                .fault("refusal", end.refusal()).text("results", end.results()).time("started", end.started())
-                .time("finished", end.finished()).map()).remove("failure").onlyIf(OPEN, open(generation))
-                .run(client, table);
-        return write.item().map(FileItem::read).filter(file -> file.generation() == generation);
-    }
-
-    @Override
-    public void fail(FileId id, int generation, Fault failure, Instant now) {
-        new Write(FileItem.key(id)).set(new Item().text("status", FileStatus.FAILED.name())
-                .text("statusShard", FileStatus.FAILED + FileItem.shard(id)).fault("failure", failure)
-                .time("finished", now).map())
-                .onlyIf(OPEN, open(generation)).run(client, table);
-    }
-
-    @Override
-    public void outcomeSent(FileId id, int generation) {
-        new Write(FileItem.key(id)).set(new Item().flag("outcomeSent", true).map())
-                .onlyIf("#generation = :ofGeneration", new Item().number("ofGeneration", generation).prefixed(":"))
-                .run(client, table);
-    }
-
-    @Override
-    public OptionalInt revive(FileId id, int generation, Instant now, Instant notSince) {
-        var values = new Item().number("ofGeneration", generation).text("isReceived", FileStatus.RECEIVED.name())
-                .number("notSince", notSince.toEpochMilli()).prefixed(":");
-        var write = new Write(FileItem.key(id)).set(new Item().number("revivedAt", now.toEpochMilli()).map())
-                .increment("revivals").onlyIf("#generation = :ofGeneration AND #status = :isReceived"
-                        + " AND (attribute_not_exists(#revivedAt) OR #revivedAt < :notSince)", values)
-                .run(client, table);
-        return write.written() ? OptionalInt.of((int) new Item(write.item().orElseThrow()).number("revivals"))
-                : OptionalInt.empty();
-    }
-
-    private static Map<String, AttributeValue> open(int generation) {
-        return new Item().number("ofGeneration", generation).text("isReceived", FileStatus.RECEIVED.name())
-                .text("isFailed", FileStatus.FAILED.name()).prefixed(":");
+    public Set<FileId> known(Collection<FileId> ids) {
+        return new BatchRead(client, table).items(ids.stream().map(FileItem::key).toList(), "pk").stream()
+                .map(item -> FileItem.id(item.get("pk").s())).collect(toSet());
     }
 }

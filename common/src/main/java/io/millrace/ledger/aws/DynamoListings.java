@@ -18,15 +18,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /// Listings in DynamoDB: the shards of one index, queried side by side, merged by position; then the items themselves.
 ///
-/// The indexes hold keys only, so that most writes to a file cost nothing there. Without feed and status, every status is read.
+/// The indexes hold keys only, so that most writes to a file cost nothing there. Without feed and status, every status is read. A file that ended is listed under its status
+/// when its subscribers have been told.
 final class DynamoListings implements Listings {
-    private static final int MOST_KEYS_OF_A_BATCH = 100;
     private static final int MOST_ROUNDS = 20;
 
     private final DynamoDbClient client;
@@ -127,29 +125,13 @@ final class DynamoListings implements Listings {
     /// The items at these positions, in their order, with their status as of now.
     private List<FileEntry> read(List<String> positions) {
         var byPosition = new HashMap<String, FileEntry>();
-        for (int i = 0; i < positions.size(); i += MOST_KEYS_OF_A_BATCH) {
-            var keys = positions.subList(i, Math.min(i + MOST_KEYS_OF_A_BATCH, positions.size())).stream()
-                    .map(position -> Item.key("FILE#" + position.substring(position.indexOf('#') + 1), FileItem.SORT))
-                    .toList();
-            for (var item : readBatch(keys)) {
-                var file = FileItem.read(item);
-                boolean derived = file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED;
-                byPosition.put(Selection.position(file),
-                        derived ? files.view(file.id()).map(FileView::file).orElse(file) : file);
-            }
+        var keys = positions.stream().map(position -> FileItem.key(FileItem.idAt(position))).toList();
+        for (var item : new BatchRead(client, table).items(keys, null)) {
+            var file = FileItem.read(item);
+            boolean derived = file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED;
+            byPosition.put(Selection.position(file),
+                    derived ? files.view(file.id()).map(FileView::file).orElse(file) : file);
         }
         return positions.stream().map(byPosition::get).filter(Objects::nonNull).toList();
-    }
-
-    private List<Map<String, AttributeValue>> readBatch(List<Map<String, AttributeValue>> keys) {
-        var items = new ArrayList<Map<String, AttributeValue>>();
-        Map<String, KeysAndAttributes> wanted = Map.of(table, KeysAndAttributes.builder().keys(keys).build());
-        while (!wanted.isEmpty()) {
-            var asked = wanted;
-            var response = client.batchGetItem(get -> get.requestItems(asked));
-            items.addAll(response.responses().getOrDefault(table, List.of()));
-            wanted = response.unprocessedKeys();
-        }
-        return items;
     }
 }

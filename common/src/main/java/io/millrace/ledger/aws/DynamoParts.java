@@ -46,7 +46,7 @@ final class DynamoParts implements Parts {
                 .set(new Item().text("status", IN_PROGRESS).text("fence", fence.token())
                         .number("in_progress_expiration", expires.toEpochMilli())
                         .epochSeconds("expiration", now.plus(retention)).map())
-                .setIfAbsent("started", AttributeValue.fromS(now.toString())).remove("data")
+                .setIfAbsent("started", AttributeValue.fromS(now.toString())).add("unreleased", 1).remove("data")
                 .onlyIf("attribute_not_exists(#pk) OR #expiration < :nowSeconds"
                         + " OR (#status = :inProgress AND #in_progress_expiration <= :nowMillis)",
                         new Item().number("nowSeconds", now.getEpochSecond()).number("nowMillis", now.toEpochMilli())
@@ -87,9 +87,11 @@ final class DynamoParts implements Parts {
 
     @Override
     public void release(PartId part, Fence fence) {
-        new Write(key(part)).set(new Item().number("in_progress_expiration", 0).map())
-                .onlyIf("#fence = :fence AND #status = :inProgress",
-                        new Item().text("fence", fence.token()).text("inProgress", IN_PROGRESS).prefixed(":"))
+        // Not twice: a reply that was lost is asked for again.
+        new Write(key(part)).set(new Item().number("in_progress_expiration", 0).map()).add("unreleased", -1)
+                .onlyIf("#fence = :fence AND #status = :inProgress AND #in_progress_expiration > :released",
+                        new Item().text("fence", fence.token()).text("inProgress", IN_PROGRESS).number("released", 0)
+                                .prefixed(":"))
                 .run(client, table);
     }
 

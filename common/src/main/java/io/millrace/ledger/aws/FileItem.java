@@ -24,6 +24,9 @@ final class FileItem {
     /// Stands for the feed of files that no feed took.
     static final String NO_FEED = "-";
 
+    /// Where the index by status has every file that is not settled: open, or ended while subscribers have yet to be told. So the sweep finds what is owed without a scan.
+    static final String UNSETTLED = FileStatus.RECEIVED.name();
+
     private FileItem() {}
 
     static String partition(FileId id) {
@@ -34,16 +37,38 @@ final class FileItem {
         return Item.key(partition(id), SORT);
     }
 
+    static FileId id(String partition) {
+        return new FileId(partition.substring("FILE#".length()));
+    }
+
+    static FileId idAt(String position) {
+        return new FileId(position.substring(position.indexOf('#') + 1));
+    }
+
     static String shard(FileId id) {
         return "#" + id.value().charAt(0) % SHARDS;
     }
 
+    /// The key of a file in the index by status.
+    static String statusShard(FileEntry file) {
+        boolean settled = file.status().isTerminal() && !file.owesOutcome();
+        return (settled ? file.status().name() : UNSETTLED) + shard(file.id());
+    }
+
     static Map<String, AttributeValue> of(FileEntry file) {
+        var item = attributes(file)
+                .text("feedShard", (file.feed() == null ? NO_FEED : file.feed().name().value()) + shard(file.id()))
+                .text("statusShard", statusShard(file)).text("received", Selection.position(file)).map();
+        if (file.previous() != null) {
+            item.put("previous", AttributeValue.fromM(attributes(file.previous()).map()));
+        }
+        return item;
+    }
+
+    private static Item attributes(FileEntry file) {
         var object = file.object();
         var times = file.times();
         var item = new Item().text("pk", partition(file.id())).text("sk", SORT)
-                .text("feedShard", (file.feed() == null ? NO_FEED : file.feed().name().value()) + shard(file.id()))
-                .text("statusShard", file.status() + shard(file.id())).text("received", Selection.position(file))
                 .text("bucket", object.bucket()).text("key", object.key()).text("versionId", object.versionId())
                 .text("sequencer", object.sequencer() == null ? null : object.sequencer().padded())
                 .text("eTag", object.eTag())
@@ -52,11 +77,12 @@ final class FileItem {
                 .number("parts", file.parts()).time("dropped", times.dropped()).time("receivedAt", times.received())
                 .time("started", times.started()).time("finished", times.finished()).text("sha256", file.sha256())
                 .text("results", file.results()).flag("outcomeSent", file.outcomeSent())
+                .text("duplicateOf", file.duplicateOf() == null ? null : file.duplicateOf().value())
                 .epochSeconds("expiration", file.expires());
         if (file.feed() != null) {
             item.text("feed", file.feed().name().value()).number("feedVersion", file.feed().version());
         }
-        return item.fault("refusal", file.refusal()).fault("failure", file.failure()).counts("rows", file.rows()).map();
+        return item.fault("refusal", file.refusal()).fault("failure", file.failure()).counts("rows", file.rows());
     }
 
     static FileEntry read(Map<String, AttributeValue> map) {
@@ -69,11 +95,15 @@ final class FileItem {
         var times = new Times(item.time("dropped"), item.time("receivedAt"), item.time("started"),
                 item.time("finished"));
         RowCounts rows = item.counts("rows");
+        var duplicateOf = item.text("duplicateOf");
+        var previous = item.nested("previous");
         Fault refusal = item.fault("refusal");
-        return new FileEntry(new FileId(item.text("pk").substring("FILE#".length())), object, feed,
+        return new FileEntry(id(item.text("pk")), object, feed,
                 (int) item.number("generation"),
                 FileStatus.valueOf(item.text("status")), (int) item.number("parts"), times, item.text("sha256"), rows,
                 refusal,
-                item.fault("failure"), item.text("results"), item.flag("outcomeSent"), item.epochSeconds("expiration"));
+                item.fault("failure"), item.text("results"),
+                duplicateOf == null ? null : new FileId(duplicateOf), previous == null ? null : read(previous.map()),
+                item.flag("outcomeSent"), item.epochSeconds("expiration"));
     }
 }

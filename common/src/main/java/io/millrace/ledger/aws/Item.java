@@ -94,6 +94,11 @@ final class Item {
         return value == null ? null : value.s();
     }
 
+    /// Zero where there is none.
+    int count(String name) {
+        return map.containsKey(name) ? Math.toIntExact(number(name)) : 0;
+    }
+
     long number(String name) {
         return Long.parseLong(map.get(name).n());
     }
@@ -110,6 +115,10 @@ final class Item {
 
     Instant epochSeconds(String name) {
         return map.containsKey(name) ? Instant.ofEpochSecond(number(name)) : null;
+    }
+
+    Instant epochMillis(String name) {
+        return map.containsKey(name) ? Instant.ofEpochMilli(number(name)) : null;
     }
 
     Fault fault(String name) {

@@ -43,11 +43,12 @@ final class Write {
         return this;
     }
 
-    Write increment(String name) {
-        set.append(set.isEmpty() ? "SET " : ", ").append("#%1$s = if_not_exists(#%1$s, :zero) + :one".formatted(name));
+    Write add(String name, int some) {
+        set.append(set.isEmpty() ? "SET " : ", ")
+                .append("#%1$s = if_not_exists(#%1$s, :zero) + :some".formatted(name));
         names.put("#" + name, name);
         values.put(":zero", AttributeValue.fromN("0"));
-        values.put(":one", AttributeValue.fromN("1"));
+        values.put(":some", AttributeValue.fromN(Integer.toString(some)));
         return this;
     }
 

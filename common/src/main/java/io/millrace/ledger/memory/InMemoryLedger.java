@@ -1,6 +1,8 @@
 package io.millrace.ledger.memory;
 
+import io.millrace.feed.FeedName;
 import io.millrace.ledger.Claim;
+import io.millrace.ledger.Contents;
 import io.millrace.ledger.Fault;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileEnd;
@@ -10,37 +12,53 @@ import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
+import io.millrace.ledger.Generations;
 import io.millrace.ledger.Listings;
 import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.PartId;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
+import io.millrace.ledger.Positions;
 import io.millrace.ledger.Revivals;
 import io.millrace.ledger.Splits;
+import io.millrace.ledger.Unsettled;
 import io.millrace.rows.Survey;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The ledger in memory: the same contract as in DynamoDB, for tests and for embedding. Thread-safe; nothing survives it.
-public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Revivals, Marks, Listings {
+public final class InMemoryLedger
+        implements Files, Parts, Splits, FileEnds, Generations, Revivals, Marks, Listings, Unsettled, Contents,
+        Positions {
+    private static final Duration RETENTION = Duration.ofDays(400);
+
     private final Map<FileId, FileEntry> files = new HashMap<>();
     private final Map<PartId, Held> parts = new HashMap<>();
     private final Map<Surveyed, Survey> surveys = new HashMap<>();
     private final Map<String, Mark> marks = new HashMap<>();
     private final Map<FileId, Revived> revived = new HashMap<>();
+    private final Map<String, Owner> contents = new HashMap<>();
+    private final Map<String, String> positions = new HashMap<>();
 
     private record Surveyed(PartId part, int parts) {}
 
-    private record Revived(int generation, int times, Instant last) {}
+    private record Revived(int times, Instant last) {
+        static final Revived NEVER = new Revived(0, null);
+    }
+
+    private record Owner(FileId file, Instant expires) {}
 
     /// A part's item; `result` is null while it is in progress.
-    private record Held(Fence fence, Instant started, Instant expires, PartResult result) {}
+    private record Held(Fence fence, Instant started, Instant expires, int unreleased, PartResult result) {}
 
     @Override
     public synchronized Optional<FileEntry> open(FileEntry entry) {
@@ -64,11 +82,17 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
         var mine = parts.entrySet().stream()
                 .filter(part -> part.getKey().file().equals(file.id())
                         && part.getKey().generation() == file.generation())
-                .map(Map.Entry::getValue).toList();
-        var started = mine.stream().map(Held::started).min(Comparator.naturalOrder()).orElse(null);
-        var heldUntil = mine.stream().filter(part -> part.result() == null).map(Held::expires)
-                .max(Comparator.naturalOrder()).orElse(null);
-        return FileView.of(file, started, heldUntil);
+                .map(Map.Entry::getValue)
+                .map(held -> new FileView.Part(held.started(), held.expires(), held.unreleased(),
+                        held.result() != null))
+                .toList();
+        var moved = revived.getOrDefault(file.id(), Revived.NEVER);
+        return FileView.of(file, mine, moved.times(), moved.last());
+    }
+
+    @Override
+    public synchronized Set<FileId> known(Collection<FileId> ids) {
+        return ids.stream().filter(files::containsKey).collect(Collectors.toSet());
     }
 
     @Override
@@ -80,8 +104,11 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
         if (held != null && !held.fence().equals(fence) && held.expires().isAfter(now)) {
             return new Claim.InProgress(held.expires());
         }
-        parts.put(part, new Held(fence, held == null ? now : held.started(), expires, null));
-        return new Claim.Owned(fence, expires);
+        boolean again = held != null && held.fence().equals(fence) && held.expires().isAfter(now);
+        int unreleased = held == null ? 1 : again ? held.unreleased() : held.unreleased() + 1;
+        var until = again ? held.expires() : expires;
+        parts.put(part, new Held(fence, held == null ? now : held.started(), until, unreleased, null));
+        return new Claim.Owned(fence, until);
     }
 
     @Override
@@ -91,7 +118,7 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
             return false;
         }
         if (held.result() == null) {
-            parts.put(part, new Held(fence, held.started(), held.expires(), result));
+            parts.put(part, new Held(fence, held.started(), held.expires(), held.unreleased(), result));
         }
         return true;
     }
@@ -99,7 +126,8 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
     @Override
     public synchronized void release(PartId part, Fence fence) {
         parts.computeIfPresent(part, (id, held) -> held.result() == null && held.fence().equals(fence)
-                ? new Held(fence, held.started(), Instant.EPOCH, null) : held);
+                && held.expires().isAfter(Instant.EPOCH)
+                        ? new Held(fence, held.started(), Instant.EPOCH, held.unreleased() - 1, null) : held);
     }
 
     @Override
@@ -130,7 +158,7 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
         if (file == null || file.generation() != generation) {
             return Optional.empty();
         }
-        if (file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED) {
+        if (isOpen(file)) {
             files.put(id, file.with(end));
         }
         return Optional.of(files.get(id));
@@ -139,27 +167,88 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
     @Override
     public synchronized void fail(FileId id, int generation, Fault failure, Instant now) {
         files.computeIfPresent(id, (key, file) -> {
-            boolean open = file.generation() == generation
-                    && (file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED);
-            return open ? file.failed(failure, now) : file;
+            return file.generation() == generation && isOpen(file) ? file.failed(failure, now) : file;
         });
     }
 
     @Override
-    public synchronized void outcomeSent(FileId id, int generation) {
-        files.computeIfPresent(id, (key, file) -> file.generation() == generation ? file.withOutcomeSent() : file);
+    public synchronized void outcomeSent(FileEntry told) {
+        files.computeIfPresent(told.id(), (key, file) -> file.generation() == told.generation()
+                && file.status() == told.status() ? file.withOutcomeSent() : file);
     }
 
     @Override
-    public synchronized OptionalInt revive(FileId id, int generation, Instant now, Instant notSince) {
-        var file = files.get(id);
-        var before = revived.getOrDefault(id, new Revived(generation, 0, Instant.MIN));
-        if (file == null || file.generation() != generation || file.status() != FileStatus.RECEIVED
-                || !before.last().isBefore(notSince)) {
-            return OptionalInt.empty();
+    public synchronized boolean open(FileEntry known, FileEntry next, Instant now) {
+        var file = files.get(known.id());
+        if (file == null || !file.status().isTerminal() || file.generation() != known.generation()
+                || file.status() != known.status()) {
+            return false;
         }
-        revived.put(id, new Revived(generation, before.times() + 1, now));
-        return OptionalInt.of(before.times() + 1);
+        files.put(next.id(), next);
+        revived.put(next.id(), new Revived(0, now));
+        return true;
+    }
+
+    @Override
+    public synchronized Optional<FileEntry> withdraw(FileId id, int generation) {
+        var file = files.get(id);
+        if (file == null || file.generation() != generation) {
+            return Optional.empty();
+        }
+        if (!isOpen(file)) {
+            return Optional.of(file);
+        }
+        if (file.previous() == null) {
+            return Optional.empty();
+        }
+        files.put(id, file.withdrawn());
+        return Optional.of(file.withdrawn());
+    }
+
+    private static boolean isOpen(FileEntry file) {
+        return file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED;
+    }
+
+    @Override
+    public synchronized boolean revive(FileId id, int generation, int before, Instant now) {
+        var file = files.get(id);
+        if (file == null || file.generation() != generation || file.status() != FileStatus.RECEIVED
+                || revived.getOrDefault(id, Revived.NEVER).times() != before) {
+            return false;
+        }
+        revived.put(id, new Revived(before + 1, now));
+        return true;
+    }
+
+    @Override
+    public synchronized FileId claim(FeedName feed, String sha256, FileId file, FileId instead, Instant now) {
+        var owner = contents.get(feed + "/" + sha256);
+        if (owner == null || owner.file().equals(file) || owner.file().equals(instead)
+                || owner.expires().isBefore(now)) {
+            contents.put(feed + "/" + sha256, new Owner(file, now.plus(RETENTION)));
+            return file;
+        }
+        return owner.file();
+    }
+
+    @Override
+    public synchronized Optional<String> find(String walk) {
+        return Optional.ofNullable(positions.get(walk));
+    }
+
+    @Override
+    public synchronized void keep(String walk, String position, Instant now) {
+        positions.put(walk, position);
+    }
+
+    @Override
+    public synchronized Unsettled.Page list(Instant before, String after, int limit) {
+        var oldest = files.values().stream().filter(file -> isOpen(file) && file.status() != FileStatus.FAILED
+                || file.owesOutcome()).filter(file -> file.times().received().isBefore(before))
+                .filter(file -> after == null || Selection.position(file).compareTo(after) > 0)
+                .sorted(Comparator.comparing(Selection::position)).limit(limit).toList();
+        return new Unsettled.Page(oldest.stream().map(this::view).toList(),
+                oldest.size() < limit ? null : Selection.position(oldest.getLast()));
     }
 
     @Override
@@ -181,14 +270,16 @@ public final class InMemoryLedger implements Files, Parts, Splits, FileEnds, Rev
     }
 
     @Override
-    public synchronized Page list(Selection selection, int limit) {
+    public synchronized Listings.Page list(Selection selection, int limit) {
         var byPosition = new TreeMap<String, FileEntry>(Comparator.reverseOrder());
         files.values().forEach(file -> byPosition.put(Selection.position(file), file));
         var rest = selection.after() == null ? byPosition : byPosition.tailMap(selection.after(), false);
         var selected = rest.entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), view(entry.getValue()).file()))
+                .filter(entry -> selection.status() == null || selection.feed() != null
+                        || !entry.getValue().owesOutcome())
                 .filter(entry -> selection.selects(entry.getValue())).limit(limit + 1L).toList();
         var page = selected.stream().limit(limit).map(Map.Entry::getValue).toList();
-        return new Page(page, selected.size() > limit ? selected.get(limit - 1).getKey() : null);
+        return new Listings.Page(page, selected.size() > limit ? selected.get(limit - 1).getKey() : null);
     }
 }

@@ -1,14 +1,18 @@
 package io.millrace.ledger.memory;
 
+import io.millrace.ledger.Contents;
 import io.millrace.ledger.FileEnds;
 import io.millrace.ledger.Files;
+import io.millrace.ledger.Generations;
 import io.millrace.ledger.LedgerContract;
 import io.millrace.ledger.LedgerPorts;
 import io.millrace.ledger.Listings;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
+import io.millrace.ledger.Positions;
 import io.millrace.ledger.Revivals;
 import io.millrace.ledger.Splits;
+import io.millrace.ledger.Unsettled;
 
 class InMemoryLedgerTest extends LedgerContract {
     private final InMemoryLedger ledger = new InMemoryLedger();
@@ -31,6 +35,26 @@ class InMemoryLedgerTest extends LedgerContract {
 
         @Override
         public Revivals revivals() {
+            return ledger;
+        }
+
+        @Override
+        public Generations generations() {
+            return ledger;
+        }
+
+        @Override
+        public Contents contents() {
+            return ledger;
+        }
+
+        @Override
+        public Unsettled unsettled() {
+            return ledger;
+        }
+
+        @Override
+        public Positions positions() {
             return ledger;
         }
 

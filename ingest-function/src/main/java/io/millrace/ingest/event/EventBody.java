@@ -3,8 +3,8 @@ package io.millrace.ingest.event;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.Sequencer;
-import io.millrace.message.Json;
 import io.millrace.message.Json.NotJson;
+import io.millrace.message.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,14 +71,17 @@ public final class EventBody {
             notices.add(decodedKey.isPresent() ? new Notice.Created(ref, time) : new Notice.BadKey(ref, time));
         } else if (decodedKey.isPresent()
                 && (name.startsWith("ObjectRemoved:") || name.startsWith("LifecycleExpiration:"))) {
-            notices.add(removed(ref, time, name.endsWith(":Delete")));
+            notices.add(removed(ref, time, name.endsWith(":Delete"), object.path("versionId").asText()));
         }
     }
 
-    /// With a version id, a deletion that leaves no marker is that of one version.
-    private static Notice removed(ObjectRef object, Instant time, boolean forGood) {
-        return forGood && object.versionId() != null ? new Notice.VersionRemoved(object, time)
-                : new Notice.Removed(object, time);
+    /// With a version id, "null" included, a deletion that leaves no marker is that of one version.
+    private static Notice removed(ObjectRef object, Instant time, boolean forGood, String versionId) {
+        if (!forGood || versionId.isEmpty()) {
+            return new Notice.Removed(object, time);
+        }
+        return object.versionId() == null ? new Notice.NullVersionRemoved(object, time)
+                : new Notice.VersionRemoved(object, time);
     }
 
     /// Here the key is not encoded, and the names have hyphens.
@@ -90,7 +93,8 @@ public final class EventBody {
         return switch (json.path("detail-type").asText()) {
             case "Object Created" -> List.of(new Notice.Created(ref, time));
             case "Object Deleted" -> List
-                    .of(removed(ref, time, detail.path("deletion-type").asText().equals("Permanently Deleted")));
+                    .of(removed(ref, time, detail.path("deletion-type").asText().equals("Permanently Deleted"),
+                            detail.path("object").path("version-id").asText()));
             default -> List.of();
         };
     }

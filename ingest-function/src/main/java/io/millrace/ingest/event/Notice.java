@@ -16,6 +16,9 @@ public sealed interface Notice {
     /// One version was deleted for good; what becomes of the key's other versions it does not say.
     record VersionRemoved(ObjectRef object, Instant time) implements Notice {}
 
+    /// Like VersionRemoved, of the version "null": the object that was there before versioning, or came while it was suspended. What file that was the event does not tell.
+    record NullVersionRemoved(ObjectRef object, Instant time) implements Notice {}
+
     /// Like Created, but the key is not well-formed percent-encoding, so that the object cannot be named. Its key is as it came.
     record BadKey(ObjectRef object, Instant time) implements Notice {}
 

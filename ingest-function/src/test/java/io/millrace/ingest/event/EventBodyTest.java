@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.millrace.ingest.event.Notice.BadKey;
 import io.millrace.ingest.event.Notice.Created;
+import io.millrace.ingest.event.Notice.NullVersionRemoved;
 import io.millrace.ingest.event.Notice.Removed;
 import io.millrace.ingest.event.Notice.Unreadable;
 import io.millrace.ingest.event.Notice.VersionRemoved;
@@ -83,6 +84,18 @@ class EventBodyTest {
         assertThat(only("s3-delete-version")).isInstanceOfSatisfying(VersionRemoved.class,
                 removed -> assertThat(removed.object().versionId()).isEqualTo(VERSION));
         assertThat(only("eventbridge-version-deleted")).isInstanceOf(VersionRemoved.class);
+    }
+
+    /// The object that was there before versioning: what is newer has not gone.
+    @Test
+    void theVersionNullIsOneVersionToo() throws UndecodableBody {
+        var body = text("s3-delete-version").replace(VERSION, "null");
+
+        assertThat(EventBody.read(body)).singleElement().isInstanceOf(NullVersionRemoved.class);
+        assertThat(EventBody.read(text("eventbridge-version-deleted").replaceAll("(\"version-id\" *: *)\"[^\"]*\"",
+                "$1\"null\""))).singleElement().isInstanceOf(NullVersionRemoved.class);
+        assertThat(EventBody.read(text("s3-delete-marker").replaceAll("(\"versionId\" *: *)\"[^\"]*\"", "$1\"null\"")))
+                .as("a marker hides the key, whatever its own version").singleElement().isInstanceOf(Removed.class);
     }
 
     /// Its keys are not encoded, and its names have hyphens.

@@ -3,16 +3,20 @@ package io.millrace.local.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.ledger.Claim;
+import io.millrace.ledger.Contents;
 import io.millrace.ledger.Fence;
 import io.millrace.ledger.FileEnds;
 import io.millrace.ledger.Files;
+import io.millrace.ledger.Generations;
 import io.millrace.ledger.LedgerContract;
 import io.millrace.ledger.LedgerPorts;
 import io.millrace.ledger.Listings;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
+import io.millrace.ledger.Positions;
 import io.millrace.ledger.Revivals;
 import io.millrace.ledger.Splits;
+import io.millrace.ledger.Unsettled;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.local.dynamodb.EmbeddedDynamoDb;
 import java.nio.file.Path;
@@ -110,6 +114,26 @@ class DynamoLedgerIT extends LedgerContract {
         @Override
         public Revivals revivals() {
             return ledger.revivals();
+        }
+
+        @Override
+        public Generations generations() {
+            return ledger.generations();
+        }
+
+        @Override
+        public Contents contents() {
+            return ledger.contents();
+        }
+
+        @Override
+        public Unsettled unsettled() {
+            return ledger.unsettled();
+        }
+
+        @Override
+        public Positions positions() {
+            return ledger.positions();
         }
 
         @Override

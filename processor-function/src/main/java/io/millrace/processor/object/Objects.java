@@ -1,5 +1,6 @@
 package io.millrace.processor.object;
 
+import io.millrace.ledger.Fault;
 import io.millrace.ledger.ObjectRef;
 import java.io.InputStream;
 
@@ -7,6 +8,8 @@ import java.io.InputStream;
 @FunctionalInterface
 public interface Objects {
     /// Opens exactly the version that the event named: by version id, else on condition of its eTag.
+    ///
+    /// @throws ObjectDenied where a permission or a key is missing, which an operator can mend
     Opened open(ObjectRef object);
 
     /// What stands under the name.
@@ -21,5 +24,8 @@ public interface Objects {
 
         /// Something else: it was overwritten since the event.
         record Overwritten() implements Opened {}
+
+        /// An object that nobody but its sender can make readable.
+        record Unreadable(Fault why) implements Opened {}
     }
 }

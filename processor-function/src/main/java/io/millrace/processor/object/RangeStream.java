@@ -86,6 +86,7 @@ public final class RangeStream extends InputStream {
             }
             case Opened.Overwritten overwritten -> throw new Unread(overwritten);
             case Opened.Gone gone -> throw new Unread(gone);
+            case Opened.Unreadable unreadable -> throw new Unread(unreadable);
         }
         openTo = to;
         fetchTo = to + STEP;
