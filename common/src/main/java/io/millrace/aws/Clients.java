@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -35,6 +36,8 @@ public final class Clients {
     private static final Duration SHORT_CALL = Duration.ofSeconds(10);
     private static final List<ExecutionInterceptor> INTERCEPTORS = new CopyOnWriteArrayList<>();
 
+    private static volatile UnaryOperator<SdkHttpClient> transport = UnaryOperator.identity();
+
     private final Map<String, String> environment;
 
     private Clients(Map<String, String> environment) {
@@ -52,6 +55,12 @@ public final class Clients {
 
     public static void stopIntercepting(ExecutionInterceptor interceptor) {
         INTERCEPTORS.remove(interceptor);
+    }
+
+    /// Makes every client built from now on in this JVM send its requests through what `wrapper` makes of its HTTP client: how faults on the wire are injected, one attempt at
+    /// a time, below the SDK's own retries. [UnaryOperator#identity] ends it.
+    public static void sendThrough(UnaryOperator<SdkHttpClient> wrapper) {
+        transport = wrapper;
     }
 
     public DynamoDbClient dynamoDb() {
@@ -100,7 +109,8 @@ public final class Clients {
         if (System.getProperty(IDLE_CONNECTIONS) == null) {
             System.setProperty(IDLE_CONNECTIONS, "64");
         }
-        return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build();
+        return transport
+                .apply(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build());
     }
 
     private Region region() {

@@ -1,10 +1,12 @@
 package io.millrace.local;
 
+import io.millrace.local.sqs.SqsTarget;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /// How a local system is started. Immutable.
@@ -19,9 +21,10 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// @param pollerConcurrency the most batches of one queue at a time, likewise
 /// @param log takes what functions write to their context's logger, and the local system's notices; null: a file in `state`
 /// @param endpoints where services are that are not to be embedded
+/// @param deliveries makes of the embedded queues what the embedded topics deliver to: the queues themselves, or something that delivers less well
 public record LocalOptions(Path template, Path state, boolean fresh, String stackName, LocalPorts ports,
         Map<String, String> parameters, List<ExecutionInterceptor> interceptors, int concurrency,
-        int pollerConcurrency, Consumer<String> log, Endpoints endpoints) {
+        int pollerConcurrency, Consumer<String> log, Endpoints endpoints, UnaryOperator<SqsTarget> deliveries) {
     private static final int CONCURRENCY = 64;
     private static final int POLLER_CONCURRENCY = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
@@ -29,6 +32,7 @@ public record LocalOptions(Path template, Path state, boolean fresh, String stac
         Objects.requireNonNull(template);
         Objects.requireNonNull(state);
         Objects.requireNonNull(endpoints);
+        Objects.requireNonNull(deliveries);
         parameters = Map.copyOf(parameters);
         interceptors = List.copyOf(interceptors);
         if (concurrency < 1 || pollerConcurrency < 1) {
@@ -40,46 +44,51 @@ public record LocalOptions(Path template, Path state, boolean fresh, String stac
     public static LocalOptions of(Path template, Path state) {
         return new LocalOptions(template, state, false, "millrace", LocalPorts.DEFAULT, Map.of(), List.of(),
                 CONCURRENCY,
-                POLLER_CONCURRENCY, null, Endpoints.NONE);
+                POLLER_CONCURRENCY, null, Endpoints.NONE, UnaryOperator.identity());
     }
 
     public LocalOptions withFresh(boolean value) {
         return new LocalOptions(template, state, value, stackName, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, log, endpoints);
+                pollerConcurrency, log, endpoints, deliveries);
     }
 
     public LocalOptions withStackName(String value) {
         return new LocalOptions(template, state, fresh, value, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, log, endpoints);
+                pollerConcurrency, log, endpoints, deliveries);
     }
 
     public LocalOptions withPorts(LocalPorts value) {
         return new LocalOptions(template, state, fresh, stackName, value, parameters, interceptors, concurrency,
-                pollerConcurrency, log, endpoints);
+                pollerConcurrency, log, endpoints, deliveries);
     }
 
     public LocalOptions withParameters(Map<String, String> value) {
         return new LocalOptions(template, state, fresh, stackName, ports, value, interceptors, concurrency,
-                pollerConcurrency, log, endpoints);
+                pollerConcurrency, log, endpoints, deliveries);
     }
 
     public LocalOptions withInterceptors(List<ExecutionInterceptor> value) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, value, concurrency,
-                pollerConcurrency, log, endpoints);
+                pollerConcurrency, log, endpoints, deliveries);
     }
 
     public LocalOptions withConcurrency(int functions, int pollers) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, functions, pollers,
-                log, endpoints);
+                log, endpoints, deliveries);
     }
 
     public LocalOptions withLog(Consumer<String> value) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, value, endpoints);
+                pollerConcurrency, value, endpoints, deliveries);
     }
 
     public LocalOptions withEndpoints(Endpoints value) {
         return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, concurrency,
-                pollerConcurrency, log, value);
+                pollerConcurrency, log, value, deliveries);
+    }
+
+    public LocalOptions withDeliveries(UnaryOperator<SqsTarget> value) {
+        return new LocalOptions(template, state, fresh, stackName, ports, parameters, interceptors, concurrency,
+                pollerConcurrency, log, endpoints, value);
     }
 }

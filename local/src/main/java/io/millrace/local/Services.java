@@ -95,7 +95,7 @@ final class Services implements AutoCloseable {
         }
         var sqs = start("SQS", ports.sqs(), threads, running, () -> EmbeddedSqs.start(ports.sqs(), state.of("sqs")));
         return sqs.thenCompose(queues -> start("SNS", ports.sns(), threads, running,
-                () -> EmbeddedSns.start(ports.sns(), state.of("sns"), queues))
+                () -> EmbeddedSns.start(ports.sns(), state.of("sns"), options.deliveries().apply(queues)))
                 .thenApply(sns -> new EmbeddedMessaging(sns, queues)));
     }
 

@@ -7,6 +7,7 @@ import io.millrace.local.loopback.PortInUseException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -95,8 +96,13 @@ public final class EmbeddedSqs implements SqsTarget, AutoCloseable {
 
     @Override
     public void send(String queueArn, String body, Map<String, MessageAttribute> attributes) {
+        send(queueArn, body, attributes, Duration.ZERO);
+    }
+
+    @Override
+    public void send(String queueArn, String body, Map<String, MessageAttribute> attributes, Duration delay) {
         MessageLimits.check(body, attributes);
-        queues.send(LocalAccount.name("sqs", queueArn), body, attributes);
+        queues.send(LocalAccount.name("sqs", queueArn), body, attributes, delay);
     }
 
     /// Returns dead letters: receives every visible message of the dead-letter queue, sends it to `target` and deletes it, in

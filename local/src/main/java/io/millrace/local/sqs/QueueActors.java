@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.pattern.Patterns;
+import org.elasticmq.AfterMillisNextDelivery;
 import org.elasticmq.CreateQueueData;
 import org.elasticmq.ElasticMQError;
 import org.elasticmq.ImmediateNextDelivery$;
@@ -13,6 +14,7 @@ import org.elasticmq.MessageContent;
 import org.elasticmq.MessageData;
 import org.elasticmq.MillisVisibilityTimeout;
 import org.elasticmq.NewMessageData;
+import org.elasticmq.NextDelivery;
 import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.msg.CreateQueue;
 import org.elasticmq.msg.DeleteMessage;
@@ -89,14 +91,15 @@ final class QueueActors {
         journal.tell(new QueueJournalActor.Restored(), ActorRef.noSender());
     }
 
-    void send(String name, String body, Map<String, MessageAttribute> attributes) {
-        send(queue(name), body, ElasticMessages.attributes(attributes));
+    void send(String name, String body, Map<String, MessageAttribute> attributes, Duration delay) {
+        send(queue(name), body, ElasticMessages.attributes(attributes),
+                delay.isZero() ? ImmediateNextDelivery$.MODULE$ : new AfterMillisNextDelivery(delay.toMillis()));
     }
 
     private void send(ActorRef queue, String body,
-            scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> attributes) {
+            scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> attributes, NextDelivery when) {
         ask(queue, new SendMessage(new NewMessageData(Option.empty(), new MessageContent(body), attributes,
-                ImmediateNextDelivery$.MODULE$, Option.empty(), Option.empty(), 0, Option.empty(), Option.empty(),
+                when, Option.empty(), Option.empty(), 0, Option.empty(), Option.empty(),
                 Option.empty())));
     }
 
@@ -106,7 +109,7 @@ final class QueueActors {
         int moved = 0;
         for (List<MessageData> batch = receive(source); !batch.isEmpty(); batch = receive(source)) {
             for (MessageData message : batch) {
-                send(target, message.content().value(), message.messageAttributes());
+                send(target, message.content().value(), message.messageAttributes(), ImmediateNextDelivery$.MODULE$);
                 ask(source, new DeleteMessage(message.deliveryReceipt().get()));
             }
             moved += batch.size();

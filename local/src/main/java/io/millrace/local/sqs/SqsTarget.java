@@ -1,5 +1,6 @@
 package io.millrace.local.sqs;
 
+import java.time.Duration;
 import java.util.Map;
 
 /// Where messages are put into queues from inside this JVM.
@@ -9,4 +10,11 @@ public interface SqsTarget {
     ///
     /// @throws IllegalArgumentException when there is no such queue or the message breaks a limit of SQS
     void send(String queueArn, String body, Map<String, MessageAttribute> attributes);
+
+    /// As [#send(String, String, Map)], but nobody receives the message before `delay` has passed.
+    ///
+    /// @throws UnsupportedOperationException where the target has no delays
+    default void send(String queueArn, String body, Map<String, MessageAttribute> attributes, Duration delay) {
+        throw new UnsupportedOperationException("no delays");
+    }
 }

@@ -1,0 +1,144 @@
+package io.millrace.e2e.chaos.run;
+
+import io.millrace.e2e.chaos.audit.Auditor;
+import io.millrace.e2e.chaos.fault.Dice;
+import io.millrace.e2e.chaos.fault.Fault;
+import io.millrace.e2e.chaos.fault.Step;
+import io.millrace.e2e.chaos.load.Dropper;
+import io.millrace.e2e.chaos.load.Feeds;
+import io.millrace.e2e.chaos.load.Plan;
+import io.millrace.e2e.chaos.watch.Identity;
+import io.millrace.e2e.chaos.watch.Subscriber;
+import io.millrace.e2e.chaos.watch.Watcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/// One run: files are dropped while everything goes wrong that can, the process is killed again and again; then nothing goes wrong any more, the system comes to rest, and the auditor
+/// judges it.
+public final class ChaosRun {
+    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(10);
+    /// A life whose step does not come is ended from outside so much later.
+    private static final Duration OVERTIME = Duration.ofSeconds(15);
+    private static final int LONGEST_LIFE = 3_600_000;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /// So often in a row nothing was under way.
+    private static final int QUIET_LOOKS = 4;
+
+    private final ChaosOptions options;
+    private final Consumer<String> say;
+    private final Dice dice;
+    private int lives;
+
+    public ChaosRun(ChaosOptions options, Consumer<String> say) {
+        this.options = options;
+        this.say = say;
+        this.dice = new Dice(~options.seed());
+    }
+
+    /// @param faults how often each fault happened
+    /// @param rested whether everything came to rest in time; where not, the report says what did not
+    public record Result(Auditor.Report report, Map<String, Integer> faults, int kills, boolean rested) {}
+
+    public Result run() throws Exception {
+        Files.createDirectories(options.directory());
+        var template = ChaosTemplate.write(options.project(), options.directory().resolve("template.yaml"));
+        var state = options.directory().resolve("state");
+        var calm = Life.calm(template, state, options.port());
+        try (var first = Child.start(calm); var site = Site.on(state)) {
+            Feeds.apply(site, options.project());
+            try (var subscriber = new Subscriber(site, "chaos-outcomes"); var watcher = new Watcher(site)) {
+                first.kill();
+                storm(calm, site, watcher);
+                try (var last = Child.start(calm); var operator = new Operator(site)) {
+                    say.accept("no more faults; waiting until everything has come to rest");
+                    boolean rested = rest(operator, site, subscriber, watcher) && last.isAlive();
+                    say.accept("auditing");
+                    var report = Auditor.audit(site, subscriber, watcher, key -> true);
+                    return new Result(report, faults(), lives, rested);
+                }
+            }
+        }
+    }
+
+    private void storm(Life calm, Site site, Watcher watcher) throws Exception {
+        var plan = Plan.of(options.seed(), options.files());
+        var dropper = new Dropper(site, (key, version) -> watcher.watch(Identity.of(site.uploads(), key, version)));
+        var failure = new AtomicReference<Exception>();
+        var thread = Thread.ofPlatform().name("dropper").unstarted(() -> {
+            try {
+                dropper.run(plan, options.storm());
+            } catch (Exception e) {
+                failure.set(e);
+            }
+        });
+        while (thread.getState() != Thread.State.TERMINATED) {
+            live(calm, thread, dropper, plan.size());
+        }
+        if (failure.get() != null) {
+            throw new IllegalStateException("dropping files failed", failure.get());
+        }
+    }
+
+    /// One life under faults, until it kills itself, or its time is up, or everything was dropped.
+    private void live(Life calm, Thread dropping, Dropper dropper, int drops) throws Exception {
+        double perMinute = options.faults().rate(Fault.KILL);
+        int mean = perMinute == 0 ? LONGEST_LIFE : (int) Math.min(LONGEST_LIFE, 60_000 / perMinute);
+        var step = Step.values()[dice.below("step", Step.values().length)];
+        int after = mean / 4 + dice.below("after", mean);
+        var life = calm.with(options.seed(), lives++, options.faults().toString());
+        try (var child = Child.start(perMinute == 0 ? life : life.until(step, 1, after))) {
+            if (dropping.getState() == Thread.State.NEW) {
+                dropping.start();
+            }
+            say.accept("life " + life.number() + (perMinute == 0 ? "" : ", to be killed " + step + ", from "
+                    + after / 1_000 + " s on") + "; " + dropper.done() + " of " + drops + " drops done");
+            long end = System.nanoTime() + Duration.ofMillis(after).plus(OVERTIME).toNanos();
+            while (dropping.isAlive() && !child.ends(LOOK) && System.nanoTime() < end) {
+                continue;
+            }
+            child.kill();
+        }
+    }
+
+    private boolean rest(Operator operator, Site site, Subscriber subscriber, Watcher watcher)
+            throws InterruptedException {
+        long until = System.nanoTime() + options.drain().toNanos();
+        long nextSweep = System.nanoTime();
+        int quiet = 0;
+        int redriven = 0;
+        while (System.nanoTime() < until && quiet < QUIET_LOOKS) {
+            if (System.nanoTime() > nextSweep) {
+                operator.sweep();
+                nextSweep = System.nanoTime() + SWEEP_PAUSE.toNanos();
+            }
+            try {
+                redriven += operator.redrive();
+                long waiting = site.queues().stream().mapToLong(operator::depth).sum();
+                quiet = waiting == 0 && watcher.open() == 0 && subscriber.isIdle() ? quiet + 1 : 0;
+            } catch (SdkException e) {
+                quiet = 0;
+            }
+            Thread.sleep(LOOK);
+        }
+        say.accept(redriven + " dead letters were redriven" + (quiet < QUIET_LOOKS ? "; not at rest yet, "
+                + watcher.open() + " files open" : ""));
+        return quiet >= QUIET_LOOKS;
+    }
+
+    private Map<String, Integer> faults() throws IOException {
+        var counts = new TreeMap<String, Integer>();
+        var log = options.directory().resolve("faults.log");
+        if (Files.exists(log)) {
+            try (var lines = Files.lines(log)) {
+                lines.forEach(line -> counts.merge(line.split(" ", 2)[0], 1, Integer::sum));
+            }
+        }
+        return counts;
+    }
+}
