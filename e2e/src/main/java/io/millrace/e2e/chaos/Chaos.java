@@ -1,16 +1,13 @@
 package io.millrace.e2e.chaos;
 
-import io.millrace.e2e.chaos.fault.Fault;
 import io.millrace.e2e.chaos.fault.FaultMix;
 import io.millrace.e2e.chaos.run.ChaosOptions;
 import io.millrace.e2e.chaos.run.ChaosRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,8 +53,7 @@ public final class Chaos implements Callable<Integer> {
         var options = new ChaosOptions(chosen, files, Duration.ofMillis((long) (minutes * 60_000)),
                 Duration.ofMinutes(8), mix, port, where, Path.of(System.getProperty("millrace.home", ".")));
         System.out.printf("seed %d, %d files, %s minutes; state and logs in %s%n", chosen, files, minutes, where);
-        System.out.println("faults: " + Arrays.stream(Fault.values()).filter(fault -> mix.rate(fault) > 0)
-                .map(fault -> fault + "=" + mix.rate(fault)).collect(Collectors.joining(", ")));
+        System.out.println("faults: " + mix);
         var result = new ChaosRun(options, line -> System.out.println("  " + line)).run();
         var report = result.report();
         System.out.println("faults that happened: " + result.faults() + ", lives: " + result.kills());

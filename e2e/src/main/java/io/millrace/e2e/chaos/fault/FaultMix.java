@@ -1,5 +1,6 @@
 package io.millrace.e2e.chaos.fault;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ public record FaultMix(Map<Fault, Double> rates) {
     @Override
     public String toString() {
         return rates.entrySet().stream().sorted(Map.Entry.comparingByKey())
-                .map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining(",", "none,", ""));
+                .map(each -> each.getKey() + "=" + BigDecimal.valueOf(each.getValue()).toPlainString())
+                .collect(Collectors.joining(",", "none,", ""));
     }
 }

@@ -14,7 +14,7 @@ public final class Operator implements AutoCloseable {
     private static final int HIDDEN_SECONDS = 10;
 
     private final Site site;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public Operator(Site site) {
         this.site = site;

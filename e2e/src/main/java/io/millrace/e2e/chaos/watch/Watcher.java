@@ -16,16 +16,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// A client that asks the API about every file again and again, in one thread, so that what it sees is in order; whoever sees a success reads its results at once.
 public final class Watcher implements AutoCloseable {
     private static final Duration ROUND = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int OLD_ONES = 20;
 
     private final Site site;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentLinkedQueue<String> fresh = new ConcurrentLinkedQueue<>();
     private final Map<String, Sighting> open = new LinkedHashMap<>();
     private final List<String> ended = new ArrayList<>();
@@ -98,11 +102,14 @@ public final class Watcher implements AutoCloseable {
 
     /// Empty where the file is unknown, or the system down.
     private Optional<JsonNode> ask(String id) throws InterruptedException {
+        var request = HttpRequest.newBuilder(site.api().resolve("/v1/files/" + id)).timeout(PATIENCE).build();
+        // The request's own timeout ends with the headers; a body whose sender was killed may never.
+        var answer = http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
         try {
-            var response = http.send(HttpRequest.newBuilder(site.api().resolve("/v1/files/" + id))
-                    .timeout(Duration.ofSeconds(40)).build(), HttpResponse.BodyHandlers.ofString());
+            var response = answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return response.statusCode() == 200 ? Optional.of(Json.read(response.body())) : Optional.empty();
-        } catch (IOException e) {
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
             Thread.sleep(ROUND);
             return Optional.empty();
         } catch (NotJson e) {
