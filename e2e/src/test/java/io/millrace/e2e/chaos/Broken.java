@@ -42,7 +42,8 @@ final class Broken implements AutoCloseable {
     /// @param template of the project, perhaps with a mistake
     Broken(String template, Path folder) throws Exception {
         var file = Files.writeString(folder.resolve("template.yaml"),
-                template.replace("MaximumBatchingWindowInSeconds: 1", "MaximumBatchingWindowInSeconds: 0"));
+                template.replace("MaximumBatchingWindowInSeconds: 1", "MaximumBatchingWindowInSeconds: 0")
+                        .replace("BatchSize: 50", "BatchSize: 10").replace("BatchSize: 20", "BatchSize: 10"));
         system = LocalSystem.start(LocalOptions.of(file, folder.resolve("state")).withPorts(LocalPorts.FREE)
                 .withParameters(Map.of("FeedCacheSeconds", "3600", "RetrySeconds", "1", "StuckSeconds", "3600"))
                 .withInterceptors(List.of(tampering)).withDeliveries(tampering::deliveries));

@@ -23,6 +23,9 @@ final class ChildMain {
     private ChildMain() {}
 
     public static void main(String[] arguments) {
+        // Nobody is left behind to hold the ports.
+        ProcessHandle.current().parent()
+                .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
         var life = Life.parse(List.of(arguments));
         var faults = new Faults(FaultMix.parse(life.faults()), new Dice(life.seed() * 31 + life.number()),
                 life.state().resolveSibling("faults.log"));
