@@ -230,12 +230,13 @@ class MutationsIT {
     }
 
     @Test
-    void countsThatDoNotAddUpAreFound() throws Exception {
+    void aRowThatIsNotCountedIsFound() throws Exception {
         var id = new AtomicReference<>("none");
         system.tampering.change(request -> {
             if (request instanceof UpdateItemRequest update && setsOfFile(update, id.get(), "finished")) {
                 var values = new HashMap<>(update.expressionAttributeValues());
                 var rows = new HashMap<>(values.get(":rows").m());
+                rows.put("read", AttributeValue.fromN("1"));
                 rows.put("rejected", AttributeValue.fromN("0"));
                 values.put(":rows", AttributeValue.fromM(rows));
                 return update.toBuilder().expressionAttributeValues(values).build();
@@ -245,7 +246,19 @@ class MutationsIT {
         id.set(system.drop("miscounted"));
         system.told(id.get());
 
-        assertThat(system.broken("miscounted")).contains(Rule.ACCOUNTING, Rule.SAME_AS_REFERENCE);
+        assertThat(system.broken("miscounted")).containsExactlyInAnyOrder(Rule.ACCOUNTING, Rule.SAME_AS_REFERENCE,
+                Rule.FENCED);
+    }
+
+    @Test
+    void aRowThatIsNotWrittenIsFound() throws Exception {
+        system.tampering.content((put, bytes) -> put.key().contains("/rows-") ? new byte[0] : bytes);
+        var id = ended("dropped");
+        Awaitility.await().until(() -> system.watcher.sightings().stream()
+                .anyMatch(seen -> seen.id().equals(id) && seen.isSuccess()));
+
+        assertThat(system.broken("dropped")).containsExactlyInAnyOrder(Rule.ACCOUNTING, Rule.SAME_AS_REFERENCE,
+                Rule.RESULTS_READABLE);
     }
 
     @Test

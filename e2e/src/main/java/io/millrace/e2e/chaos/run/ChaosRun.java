@@ -17,18 +17,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /// One run: files are dropped while everything goes wrong that can, the process is killed again and again; then nothing goes wrong any more, the system comes to rest, and the auditor
 /// judges it.
 public final class ChaosRun {
-    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(10);
     /// A life whose step does not come is ended from outside so much later.
     private static final Duration OVERTIME = Duration.ofSeconds(15);
     private static final int LONGEST_LIFE = 3_600_000;
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /// So often in a row nothing was under way.
-    private static final int QUIET_LOOKS = 4;
 
     private final ChaosOptions options;
     private final Consumer<String> say;
@@ -57,7 +53,10 @@ public final class ChaosRun {
                 storm(calm, site, watcher);
                 try (var last = Child.start(calm); var operator = new Operator(site)) {
                     say.accept("no more faults; waiting until everything has come to rest");
-                    boolean rested = rest(operator, site, subscriber, watcher) && last.isAlive();
+                    var rest = new Rest(site, operator, subscriber, watcher);
+                    boolean rested = rest.await(options.drain()) && last.isAlive();
+                    say.accept(rest.redriven() + " dead letters were redriven" + (rested ? ""
+                            : "; not at rest yet, " + watcher.open() + " files open"));
                     say.accept("auditing");
                     var report = Auditor.audit(site, subscriber, watcher, key -> true);
                     return new Result(report, faults(), lives, rested);
@@ -104,31 +103,6 @@ public final class ChaosRun {
             }
             child.kill();
         }
-    }
-
-    private boolean rest(Operator operator, Site site, Subscriber subscriber, Watcher watcher)
-            throws InterruptedException {
-        long until = System.nanoTime() + options.drain().toNanos();
-        long nextSweep = System.nanoTime();
-        int quiet = 0;
-        int redriven = 0;
-        while (System.nanoTime() < until && quiet < QUIET_LOOKS) {
-            if (System.nanoTime() > nextSweep) {
-                operator.sweep();
-                nextSweep = System.nanoTime() + SWEEP_PAUSE.toNanos();
-            }
-            try {
-                redriven += operator.redrive();
-                long waiting = site.queues().stream().mapToLong(operator::depth).sum();
-                quiet = waiting == 0 && watcher.open() == 0 && subscriber.isIdle() ? quiet + 1 : 0;
-            } catch (SdkException e) {
-                quiet = 0;
-            }
-            Thread.sleep(LOOK);
-        }
-        say.accept(redriven + " dead letters were redriven" + (quiet < QUIET_LOOKS ? "; not at rest yet, "
-                + watcher.open() + " files open" : ""));
-        return quiet >= QUIET_LOOKS;
     }
 
     private Map<String, Integer> faults() throws IOException {

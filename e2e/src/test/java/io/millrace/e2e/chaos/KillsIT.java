@@ -1,0 +1,124 @@
+package io.millrace.e2e.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.e2e.chaos.audit.Auditor;
+import io.millrace.e2e.chaos.fault.Step;
+import io.millrace.e2e.chaos.load.Feeds;
+import io.millrace.e2e.chaos.run.ChaosTemplate;
+import io.millrace.e2e.chaos.run.Child;
+import io.millrace.e2e.chaos.run.FreePorts;
+import io.millrace.e2e.chaos.run.Life;
+import io.millrace.e2e.chaos.run.Operator;
+import io.millrace.e2e.chaos.run.Rest;
+import io.millrace.e2e.chaos.run.Site;
+import io.millrace.e2e.chaos.watch.Identity;
+import io.millrace.e2e.chaos.watch.Subscriber;
+import io.millrace.e2e.chaos.watch.Watcher;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/// A crash can fall between any two effects: the whole local system is killed with SIGKILL at every named step, started again on its state, killed at the next; in the end
+/// everything is as if nothing had happened.
+class KillsIT {
+    private static final String HEADER = "date,precipitation,temp_max,temp_min,wind,weather\n";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @Test
+    void whereverItIsKilledNothingIsLostAndNothingTwice(@TempDir Path folder) throws Exception {
+        var template = ChaosTemplate.write(Broken.project(), folder.resolve("template.yaml"));
+        var state = Files.createDirectories(folder.resolve("run")).resolve("state");
+        var calm = Life.calm(template, state, FreePorts.six());
+        var reached = new ArrayList<Step>();
+        Site site = null;
+        Subscriber subscriber = null;
+        Watcher watcher = null;
+        try {
+            for (Step step : Step.values()) {
+                try (var child = Child.start(life(calm, step))) {
+                    if (site == null) {
+                        site = Site.on(state);
+                        Feeds.apply(site, Broken.project());
+                        subscriber = new Subscriber(site, "kills");
+                        watcher = new Watcher(site);
+                    }
+                    drop(site, watcher, step);
+                    if (ends(child, step, site)) {
+                        reached.add(step);
+                    }
+                }
+            }
+            assertThat(reached).containsExactly(Step.values());
+            try (var child = Child.start(calm); var operator = new Operator(site)) {
+                var rest = new Rest(site, operator, subscriber, watcher);
+                assertThat(rest.await(Duration.ofMinutes(3))).as("%s open, %s", watcher.open(), child.isAlive())
+                        .isTrue();
+                assertThat(Auditor.audit(site, subscriber, watcher, key -> true).violations()).isEmpty();
+            }
+        } finally {
+            close(watcher, subscriber, site);
+        }
+    }
+
+    private static void close(AutoCloseable... all) throws Exception {
+        for (var each : all) {
+            if (each != null) {
+                each.close();
+            }
+        }
+    }
+
+    /// Some steps need help to be reached.
+    private static Life life(Life calm, Step step) {
+        var faults = switch (step) {
+            // Work that never comes has to be revived; an object that can never be read uses up its receives.
+            case MID_SWEEP -> "none,lost-work=1";
+            case BEFORE_FAILED -> "none,cut-body=1,stubborn=1";
+            default -> "none";
+        };
+        return calm.with(1, step.ordinal(), faults).until(step, 1, 0);
+    }
+
+    private static boolean ends(Child child, Step step, Site site) throws InterruptedException {
+        if (step != Step.MID_SWEEP) {
+            return child.ends(PATIENCE);
+        }
+        try (var operator = new Operator(site)) {
+            for (int i = 0; i < 15 && !child.ends(Duration.ofSeconds(4)); i++) {
+                operator.sweep();
+            }
+        }
+        return !child.isAlive();
+    }
+
+    private static void drop(Site site, Watcher watcher, Step step) {
+        for (var content : contents()) {
+            var key = "landing/seattle-weather/" + step + "-" + content.length() + ".csv";
+            try {
+                var version = site.s3.putObject(put -> put.bucket(site.uploads()).key(key),
+                        RequestBody.fromString(content)).versionId();
+                watcher.watch(Identity.of(site.uploads(), key, version));
+            } catch (software.amazon.awssdk.core.exception.SdkException e) {
+                // Killed already, by what the life before left undone.
+                return;
+            }
+        }
+    }
+
+    private static List<String> contents() {
+        return IntStream.rangeClosed(1, 4).mapToObj(file -> {
+            var rows = new StringBuilder(HEADER);
+            for (int row = 1; row <= 6 * file; row++) {
+                rows.append("2020-01-%02d,%s,12.8,5.0,4.7,sun\n".formatted(row, row % 5 == 0 ? "much" : "0.0"));
+            }
+            return rows.toString();
+        }).toList();
+    }
+}
