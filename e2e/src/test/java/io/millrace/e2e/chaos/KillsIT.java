@@ -18,11 +18,14 @@ import io.millrace.e2e.chaos.watch.Watcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// A crash can fall between any two effects: the whole local system is killed with SIGKILL at every named step, started again on its state, killed at the next; in the end
@@ -99,26 +102,24 @@ class KillsIT {
     }
 
     private static void drop(Site site, Watcher watcher, Step step) {
-        for (var content : contents()) {
+        for (var content : contents(step)) {
             var key = "landing/seattle-weather/" + step + "-" + content.length() + ".csv";
             try {
                 var version = site.s3.putObject(put -> put.bucket(site.uploads()).key(key),
                         RequestBody.fromString(content)).versionId();
                 watcher.watch(Identity.of(site.uploads(), key, version));
-            } catch (software.amazon.awssdk.core.exception.SdkException e) {
+            } catch (SdkException e) {
                 // Killed already, by what the life before left undone.
                 return;
             }
         }
     }
 
-    private static List<String> contents() {
-        return IntStream.rangeClosed(1, 4).mapToObj(file -> {
-            var rows = new StringBuilder(HEADER);
-            for (int row = 1; row <= 6 * file; row++) {
-                rows.append("2020-01-%02d,%s,12.8,5.0,4.7,sun\n".formatted(row, row % 5 == 0 ? "much" : "0.0"));
-            }
-            return rows.toString();
-        }).toList();
+    /// Small ones, and for the survey one of three parts.
+    private static List<String> contents(Step step) {
+        var rows = step == Step.AFTER_SURVEYED ? IntStream.of(5_000) : IntStream.of(6, 12, 18, 24);
+        return rows.mapToObj(count -> IntStream.range(0, count)
+                .mapToObj(row -> LocalDate.EPOCH.plusDays(row) + (row % 5 == 4 ? ",much" : ",0.0") + ",12.8,5.0,4.7,sun\n")
+                .collect(Collectors.joining("", HEADER, ""))).toList();
     }
 }

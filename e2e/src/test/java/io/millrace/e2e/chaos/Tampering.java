@@ -125,7 +125,8 @@ final class Tampering implements ExecutionInterceptor {
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         return context.request() instanceof PutObjectRequest && context.requestBody().isPresent()
                 ? context.httpRequest().toBuilder()
-                        .putHeader("Content-Length", Integer.toString(bytes(context.requestBody().get()).length)).build()
+                        .putHeader("Content-Length", Integer.toString(bytes(context.requestBody().get()).length))
+                        .build()
                 : context.httpRequest();
     }
 

@@ -21,6 +21,7 @@ public enum Step {
     AFTER_FILE_OPENED,
     BEFORE_WORK_PUBLISHED,
     AFTER_WORK_PUBLISHED,
+    AFTER_SURVEYED,
     BEFORE_CLAIM,
     AFTER_CLAIM,
     /// In the middle of an object's bytes.
@@ -46,7 +47,7 @@ public enum Step {
 
     /// What a call does, or null where no step is about it.
     enum Effect {
-        RECEIVE, MARK, FILE_OPENED, WORK_PUBLISHED, CLAIM, READ, ROWS_PUT, REJECTS_PUT, COMPLETE, MANIFEST, END, OUTCOME, OUTCOME_NOTED, DELETE, REVIVED, FAILED;
+        RECEIVE, MARK, FILE_OPENED, WORK_PUBLISHED, SURVEYED, CLAIM, READ, ROWS_PUT, REJECTS_PUT, COMPLETE, MANIFEST, END, OUTCOME, OUTCOME_NOTED, DELETE, REVIVED, FAILED;
 
         static Effect of(SdkRequest request) {
             return switch (request) {
@@ -71,6 +72,8 @@ public enum Step {
             var status = text(values, ":status");
             if (sort.equals("MARK")) {
                 return MARK;
+            } else if (sort.startsWith("SURVEY#")) {
+                return SURVEYED;
             } else if (sort.startsWith("PART#")) {
                 return status.equals("INPROGRESS") ? CLAIM : status.equals("COMPLETED") ? COMPLETE : null;
             } else if (sort.equals("FILE")) {
@@ -94,6 +97,7 @@ public enum Step {
             case MARK -> after ? AFTER_MARK : null;
             case FILE_OPENED -> after ? AFTER_FILE_OPENED : BEFORE_FILE_OPENED;
             case WORK_PUBLISHED -> after ? AFTER_WORK_PUBLISHED : BEFORE_WORK_PUBLISHED;
+            case SURVEYED -> after ? AFTER_SURVEYED : null;
             case CLAIM -> after ? AFTER_CLAIM : BEFORE_CLAIM;
             case ROWS_PUT -> after ? AFTER_ROWS_PUT : BEFORE_ROWS_PUT;
             case REJECTS_PUT -> after ? AFTER_REJECTS_PUT : null;

@@ -56,7 +56,7 @@ public final class ChaosRun {
                     var rest = new Rest(site, operator, subscriber, watcher);
                     boolean rested = rest.await(options.drain()) && last.isAlive();
                     say.accept(rest.redriven() + " dead letters were redriven" + (rested ? ""
-                            : "; not at rest yet, " + watcher.open() + " files open"));
+                            : "; not at rest in time, open: " + watcher.open()));
                     say.accept("auditing");
                     var report = Auditor.audit(site, subscriber, watcher, key -> true);
                     return new Result(report, faults(), lives, rested);

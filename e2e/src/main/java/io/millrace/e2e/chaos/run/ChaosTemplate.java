@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The project's own template with times that pass while somebody watches, and with every version of a result kept, so that a second commit leaves a trace.
+/// The project's own template with times that pass while somebody watches.
 public final class ChaosTemplate {
     /// Parameters to go with it.
     public static final Map<String, String> PARAMETERS = Map.of("FeedCacheSeconds", "5", "RetrySeconds", "1",
-            "StuckSeconds", "45", "LargeFileBytes", "65536");
+            "StuckSeconds", "20", "LargeFileBytes", "65536", "PartBytes", "65536");
     private static final Map<String, String> CHANGES = new LinkedHashMap<>();
 
     static {
@@ -21,8 +21,6 @@ public final class ChaosTemplate {
         CHANGES.put("VisibilityTimeout: 370\n", "VisibilityTimeout: 20\n");
         CHANGES.put("VisibilityTimeout: 5400\n", "VisibilityTimeout: 25\n");
         CHANGES.put("rate(5 minutes)", "rate(1 minute)");
-        CHANGES.put("-results-${AWS::AccountId}-${AWS::Region}\"\n",
-                "-results-${AWS::AccountId}-${AWS::Region}\"\n      VersioningConfiguration:\n        Status: Enabled\n");
     }
 
     private ChaosTemplate() {}

@@ -49,7 +49,7 @@ public final class Rest {
     private boolean isQuiet() {
         try {
             redriven += operator.redrive();
-            return site.queues().stream().allMatch(queue -> operator.depth(queue) == 0) && watcher.open() == 0
+            return site.queues().stream().allMatch(queue -> operator.depth(queue) == 0) && watcher.open().isEmpty()
                     && subscriber.isIdle();
         } catch (SdkException e) {
             return false;

@@ -62,8 +62,10 @@ public final class Watcher implements AutoCloseable {
     }
 
     /// Files that were not seen to end yet.
-    public synchronized int open() {
-        return open.size() + fresh.size();
+    public synchronized List<String> open() {
+        var ids = new ArrayList<>(open.keySet());
+        ids.addAll(fresh);
+        return ids;
     }
 
     private void run() {
@@ -81,7 +83,10 @@ public final class Watcher implements AutoCloseable {
         List<String> asked;
         synchronized (this) {
             for (var id = fresh.poll(); id != null; id = fresh.poll()) {
-                open.putIfAbsent(id, null);
+                // A copy of an object onto itself may be told of as the version that it was.
+                if (!last.containsKey(id)) {
+                    open.putIfAbsent(id, null);
+                }
             }
             asked = new ArrayList<>(open.keySet());
             // An end is looked at again later: it has to stand.
