@@ -2,13 +2,9 @@ package io.millrace.e2e.chaos;
 
 import io.millrace.local.sqs.MessageAttribute;
 import io.millrace.local.sqs.SqsTarget;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -17,11 +13,8 @@ import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /// Breaks one component at a time: what its calls ask, when they are made, and what is delivered to it. Thread-safe.
 final class Tampering implements ExecutionInterceptor {
@@ -29,7 +22,6 @@ final class Tampering implements ExecutionInterceptor {
     private volatile UnaryOperator<SdkRequest> change = UnaryOperator.identity();
     private volatile Consumer<SdkRequest> before = request -> {};
     private volatile Consumer<SdkRequest> after = request -> {};
-    private volatile BiFunction<PutObjectRequest, byte[], byte[]> content = (put, bytes) -> bytes;
     private volatile Predicate<String> lost = body -> false;
     private volatile SqsTarget queues;
 
@@ -40,7 +32,6 @@ final class Tampering implements ExecutionInterceptor {
         before = request -> {};
         after = before;
         lost = body -> false;
-        content = (put, bytes) -> bytes;
     }
 
     void change(UnaryOperator<SdkRequest> how) {
@@ -53,11 +44,6 @@ final class Tampering implements ExecutionInterceptor {
 
     void after(Consumer<SdkRequest> what) {
         after = what;
-    }
-
-    /// What is stored in place of what was to be.
-    void content(BiFunction<PutObjectRequest, byte[], byte[]> how) {
-        content = how;
     }
 
     /// Messages with such bodies are never delivered.
@@ -112,29 +98,5 @@ final class Tampering implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         after.accept(context.request());
-    }
-
-    @Override
-    public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-        return context.request() instanceof PutObjectRequest put
-                ? context.requestBody().map(body -> RequestBody.fromBytes(content.apply(put, bytes(body))))
-                : context.requestBody();
-    }
-
-    @Override
-    public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-        return context.request() instanceof PutObjectRequest && context.requestBody().isPresent()
-                ? context.httpRequest().toBuilder()
-                        .putHeader("Content-Length", Integer.toString(bytes(context.requestBody().get()).length))
-                        .build()
-                : context.httpRequest();
-    }
-
-    private static byte[] bytes(RequestBody body) {
-        try (var in = body.contentStreamProvider().newStream()) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

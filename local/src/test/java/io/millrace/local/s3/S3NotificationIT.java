@@ -184,6 +184,18 @@ class S3NotificationIT {
     }
 
     @Test
+    void whatIsStoredAfterARestartBeforeAnybodyListensIsToldLater() {
+        client.close();
+        s3.close();
+        s3 = EmbeddedS3.start(0, directory.resolve("s3"), AccessKey.LOCAL);
+        client = Clients.s3(s3.endpoint());
+        put("early");
+        s3.createBucket(BUCKET, true, List.of(all("everything")));
+        await().until(() -> told.size() == 2);
+        assertThat(told.getLast().at("/Records/0/s3/object/key").asText()).isEqualTo("early");
+    }
+
+    @Test
     void restartTellsNothingTwiceAndSequencersGoOnRising() {
         put("k");
         String before = next().at("/s3/object/sequencer").asText();

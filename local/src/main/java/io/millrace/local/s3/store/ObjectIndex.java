@@ -156,7 +156,12 @@ public final class ObjectIndex implements AutoCloseable {
     }
 
     private Occurrence owed(Occurrence occurrence) {
-        return interests.getOrDefault(occurrence.bucket(), any -> false).test(occurrence) ? occurrence : null;
+        Predicate<Occurrence> interest = interests.get(occurrence.bucket());
+        // Right after a start nobody has said yet what is wanted of a bucket: what had notifications will have them again.
+        boolean wanted = interest == null
+                ? read(occurrence.bucket(), found -> !found.notifications.isEmpty())
+                : interest.test(occurrence);
+        return wanted ? occurrence : null;
     }
 
     private String newVersionId(String bucket) {
