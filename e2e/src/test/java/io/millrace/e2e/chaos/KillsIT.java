@@ -119,7 +119,8 @@ class KillsIT {
     private static List<String> contents(Step step) {
         var rows = step == Step.AFTER_SURVEYED ? IntStream.of(5_000) : IntStream.of(6, 12, 18, 24);
         return rows.mapToObj(count -> IntStream.range(0, count)
-                .mapToObj(row -> LocalDate.EPOCH.plusDays(row) + (row % 5 == 4 ? ",much" : ",0.0") + ",12.8,5.0,4.7,sun\n")
+                .mapToObj(row -> LocalDate.EPOCH.plusDays(row) + (row % 5 == 4 ? ",much" : ",0.0")
+                        + ",12.8,5.0,4.7,sun\n")
                 .collect(Collectors.joining("", HEADER, ""))).toList();
     }
 }
