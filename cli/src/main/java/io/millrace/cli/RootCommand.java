@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         FeedsCommand.class,
         DlqCommand.class,
         HelpCommand.class}, description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
-                "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…]."})
+                "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…], chaos [ARGUMENT…]."})
 public final class RootCommand implements Runnable {
     @Spec
     private CommandSpec spec;
