@@ -2,7 +2,6 @@ package io.millrace.bench.orders;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -46,7 +45,7 @@ public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, 
 
     private static void write(Shape shape, long rows, Path file, Path feed, Path truth, Path about)
             throws IOException {
-        var counted = new Lines();
+        var counted = new LineCount();
         var whole = Sha256.start();
         var accepted = Sha256.start();
         try (var out = new DigestOutputStream(Files.newOutputStream(file), whole);
@@ -57,29 +56,12 @@ public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, 
         }
         Files.writeString(feed, shape.feed());
         var known = new Properties();
-        known.setProperty("accepted", Long.toString(counted.lines));
+        known.setProperty("accepted", Long.toString(counted.lines()));
         known.setProperty("rowsSha256", Sha256.end(accepted));
         known.setProperty("sha256", Sha256.end(whole));
         // Last: what is half written is written again.
         try (var out = Files.newOutputStream(about)) {
             known.store(out, null);
-        }
-    }
-
-    /// Counts lines and forgets them.
-    private static final class Lines extends OutputStream {
-        private long lines;
-
-        @Override
-        public void write(int value) {
-            lines += value == '\n' ? 1 : 0;
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            for (int i = from; i < from + length; i++) {
-                lines += bytes[i] == '\n' ? 1 : 0;
-            }
         }
     }
 }

@@ -26,6 +26,8 @@ public record Shape(String name, boolean json, boolean quoted, int columns, bool
     public static final Shape HALF = new Shape("half-rejects", false, false, Order.COLUMNS, false, false, 500,
             Fault.ALL);
     public static final Shape JSONL = new Shape("jsonl", true, false, Order.COLUMNS, false, false, 10, Fault.ALL);
+    /// The shapes that a program written for the default reads too.
+    public static final List<Shape> CSV = List.of(DEFAULT, TAME, QUOTED, CRLF, MULTIBYTE, HALF);
     public static final List<Shape> ALL = List.of(DEFAULT, TAME, QUOTED, WIDE, CRLF, MULTIBYTE, HALF, JSONL);
 
     public Shape {

@@ -1,5 +1,6 @@
 package io.millrace.bench.rows;
 
+import io.millrace.bench.peer.Checker;
 import io.millrace.rows.RowEngine;
 import io.millrace.rows.RowFormat;
 import io.millrace.rows.descriptor.Descriptor;
@@ -15,13 +16,17 @@ import java.nio.file.Path;
 public record Engine(RowEngine engine) implements Checker {
     /// @throws IllegalArgumentException with every mistake in the feed
     public static Engine of(String feed) {
+        return new Engine(RowEngine.compile(format(feed)));
+    }
+
+    static RowFormat format(String feed) {
         var problems = new Problems();
         try {
             var format = RowFormat.read((Mapping) Descriptor.read(feed), problems);
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(problems.list().toString());
             }
-            return new Engine(RowEngine.compile(format));
+            return format;
         } catch (DescriptorException e) {
             throw new IllegalArgumentException(e);
         }

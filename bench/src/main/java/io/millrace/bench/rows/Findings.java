@@ -3,6 +3,7 @@ package io.millrace.bench.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.bench.orders.Dataset;
+import io.millrace.bench.orders.LineCount;
 import io.millrace.bench.orders.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,105 +11,125 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a tool found in a file, held against the truth.
 ///
 /// @param faultyRows that the file has
-/// @param missed faulty rows that the tool did not report at their line
-/// @param falsely sound rows that it reported
+/// @param missed faulty rows that the tool did not report where they are
 /// @param misnamed faulty rows that it reported with other fields or codes
-/// @param misplaced reported faults whose row, line, byte or length is not the truth's
-/// @param rowsDiffer whether the accepted rows are other bytes than they should be
-record Findings(long faultyRows, long missed, long falsely, long misnamed, long misplaced, boolean rowsDiffer) {
+/// @param falsely sound rows that it reported
+/// @param lost accepted rows that are not in the output; negative: rows too many
+/// @param rows how the accepted rows are written
+/// @param identical whether everything that the truth says was said in the same bytes and order
+record Findings(long faultyRows, long missed, long misnamed, long falsely, long lost, Form rows, boolean identical) {
+    enum Form {
+        THE_SAME_BYTES, OTHER_BYTES
+    }
+
+    /// Where a tool puts a broken row down to another column than the truth does, it is not wrong.
+    private static final Set<String> OF_THE_ROW = Set.of("quote", "encoding", "too-few-fields", "too-many-fields");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Findings of(Dataset dataset, Path rows, Path rejects) throws IOException {
-        var truth = read(dataset.truth(), dataset);
-        var found = read(rejects, dataset);
+        var places = places(dataset.truth());
+        var truth = read(dataset.truth(), places);
+        var found = read(rejects, places);
         long missed = 0;
         long misnamed = 0;
         for (var line : truth.keySet()) {
             var reported = found.get(line);
             if (reported == null) {
                 missed++;
-            } else if (!names(reported).equals(names(truth.get(line)))) {
+            } else if (!reported.equals(truth.get(line))) {
                 misnamed++;
             }
         }
         long falsely = found.keySet().stream().filter(line -> !truth.containsKey(line)).count();
-        long misplaced = found.entrySet().stream()
-                .filter(entry -> truth.containsKey(entry.getKey())
-                        && !isPlaced(truth.get(entry.getKey()), entry.getValue()))
-                .count();
-        return new Findings(truth.size(), missed, falsely, misnamed, misplaced,
-                !Sha256.of(rows).equals(dataset.rowsSha256()));
+        boolean same = Sha256.of(rows).equals(dataset.rowsSha256());
+        long lost = same ? 0 : dataset.accepted() - LineCount.of(rows);
+        return new Findings(truth.size(), missed, misnamed, falsely, lost,
+                same ? Form.THE_SAME_BYTES : Form.OTHER_BYTES, same && isIdentical(dataset.truth(), rejects));
     }
 
-    boolean isExact() {
-        return missed + falsely + misnamed + misplaced == 0 && !rowsDiffer;
+    boolean isRight() {
+        return missed + misnamed + falsely == 0 && lost == 0;
     }
 
     /// For the table.
     String words() {
-        if (isExact()) {
-            return "exact";
-        }
         var words = new ArrayList<String>();
-        add(words, "misses", missed);
-        add(words, "misnames", misnamed);
-        if (misplaced > 0) {
-            words.add("misplaces " + percent(misplaced));
+        if (missed > 0) {
+            words.add("misses " + percent(missed));
+        }
+        if (misnamed > 0) {
+            words.add("misnames " + percent(misnamed));
         }
         if (falsely > 0) {
             words.add("reports %,d sound rows".formatted(falsely));
         }
-        if (rowsDiffer) {
-            words.add("other rows");
+        if (lost != 0) {
+            words.add("writes %,d rows too %s".formatted(Math.abs(lost), lost > 0 ? "few" : "many"));
         }
-        return String.join(", ", words);
-    }
-
-    private void add(List<String> words, String verb, long count) {
-        if (count > 0) {
-            words.add(verb + " " + percent(count));
-        }
+        return words.isEmpty() ? identical ? "exact" : "all" : String.join(", ", words);
     }
 
     private String percent(long count) {
-        return count * 1000 < faultyRows ? "%,d".formatted(count) : "%.0f %%".formatted(100.0 * count / faultyRows);
+        return count * 200 < faultyRows ? "%,d of %,d".formatted(count, faultyRows)
+                : "%.0f %%".formatted(100.0 * count / faultyRows);
     }
 
-    /// The faults of each line.
-    private static Map<Long, List<JsonNode>> read(Path file, Dataset dataset) throws IOException {
-        var all = new HashMap<Long, List<JsonNode>>();
+    /// What is said to be wrong in each row, by the byte at which it begins. What is said of rows that have no fault has a negative number.
+    private static Map<Long, Set<String>> read(Path file, Map<String, Long> places) throws IOException {
+        var all = new HashMap<Long, Set<String>>();
         try (var lines = Files.lines(file)) {
             for (var text : (Iterable<String>) lines::iterator) {
                 var fault = JSON.readTree(text);
-                long line = fault.has("line") ? fault.get("line").asLong()
-                        : fault.get("row").asLong() + (dataset.shape().json() ? 0 : 1);
-                all.computeIfAbsent(line, _ -> new ArrayList<>(1)).add(fault);
+                var by = Stream.of("byte", "line", "row").filter(fault::hasNonNull).findFirst().orElseThrow();
+                long number = fault.get(by).asLong();
+                long at = places.getOrDefault(by + number, -number - 1);
+                all.computeIfAbsent(at, _ -> new HashSet<>(2)).add(name(fault));
             }
         }
         return all;
     }
 
-    private static Set<String> names(List<JsonNode> faults) {
-        var names = new HashSet<String>();
-        faults.forEach(fault -> names.add(fault.path("field").asText() + " " + fault.path("code").asText()));
-        return names;
-    }
-
-    /// What the tool does not say is not wrong.
-    private static boolean isPlaced(List<JsonNode> truth, List<JsonNode> reported) {
-        for (var place : List.of("row", "line", "byte", "length")) {
-            var said = reported.getFirst().get(place);
-            if (said != null && said.asLong() != truth.getFirst().get(place).asLong()) {
-                return false;
+    /// The bytes at which faulty rows begin, by all that tells them.
+    private static Map<String, Long> places(Path truth) throws IOException {
+        var all = new HashMap<String, Long>();
+        try (var lines = Files.lines(truth)) {
+            for (var text : (Iterable<String>) lines::iterator) {
+                var fault = JSON.readTree(text);
+                long at = fault.get("byte").asLong();
+                all.put("byte" + at, at);
+                all.put("line" + fault.get("line").asLong(), at);
+                all.put("row" + fault.get("row").asLong(), at);
             }
         }
-        return true;
+        return all;
+    }
+
+    private static String name(JsonNode fault) {
+        var code = fault.path("code").asText();
+        return OF_THE_ROW.contains(code) ? code : code + " " + fault.path("field").asText("");
+    }
+
+    /// The engine says message and value too; before them stands what the truth has.
+    private static boolean isIdentical(Path truth, Path rejects) throws IOException {
+        try (var wanted = Files.newBufferedReader(truth); var said = Files.newBufferedReader(rejects)) {
+            while (true) {
+                var want = wanted.readLine();
+                var say = said.readLine();
+                if (want == null || say == null) {
+                    return want == null && say == null;
+                }
+                var place = want.substring(0, want.length() - 1);
+                if (!say.startsWith(place) || !say.startsWith(",\"message\":", place.length())) {
+                    return false;
+                }
+            }
+        }
     }
 }

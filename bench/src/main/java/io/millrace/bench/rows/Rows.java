@@ -57,7 +57,7 @@ public final class Rows implements Bench.Measurement {
                     }
                 }
                 for (var run : runs) {
-                    run.verify(directory);
+                    run.verify(directory, Dataset.in(directory, shape.json() ? shape : Shape.TAME, rows));
                 }
                 for (int round = 0; round < rounds; round++) {
                     for (int i = 0; i < runs.size(); i++) {

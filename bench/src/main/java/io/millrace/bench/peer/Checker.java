@@ -1,4 +1,4 @@
-package io.millrace.bench.rows;
+package io.millrace.bench.peer;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +8,6 @@ import java.sql.SQLException;
 public interface Checker {
     /// @param file the orders
     /// @param rows takes the accepted rows as JSON Lines
-    /// @param rejects takes a JSON line for each fault: `row` or `line` counted from 1, whichever the tool knows, `field`, `code`
+    /// @param rejects takes a JSON line for each fault: `byte` of the row, or `line` or `row` counted from 1, whichever the tool knows; `field`, `code`
     void check(Path file, Path rows, Path rejects) throws IOException, SQLException;
 }
