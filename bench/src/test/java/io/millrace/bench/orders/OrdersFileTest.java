@@ -42,8 +42,12 @@ class OrdersFileTest {
         return reject.substring(0, reject.indexOf(",\"message\":")) + "}";
     }
 
+    static List<Shape> eachFormat() {
+        return List.of(Shape.DEFAULT, Shape.TAME, Shape.JSONL);
+    }
+
     @ParameterizedTest
-    @MethodSource("shapes")
+    @MethodSource("eachFormat")
     void everyKindOfFaultIsThere(Shape shape) throws IOException {
         var truth = Written.of(shape, ROWS).truth().toString(StandardCharsets.UTF_8);
 
