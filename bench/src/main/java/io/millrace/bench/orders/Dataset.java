@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import java.util.List;
 import java.util.Properties;
 
 /// An orders file on the disk, with its feed and its truth beside it.
@@ -26,8 +27,8 @@ public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, 
     /// Writes it, unless the directory has it already.
     public static Dataset in(Path directory, Shape shape, long rows) throws IOException {
         Files.createDirectories(directory);
-        var name = "orders-" + shape.name() + "-" + rows;
-        var about = directory.resolve(name + ".properties");
+        var name = name(shape, rows);
+        var about = about(directory, shape, rows);
         var file = directory.resolve(name + "." + shape.format());
         var feed = directory.resolve(name + ".feed.yaml");
         var truth = directory.resolve(name + ".truth.jsonl");
@@ -41,6 +42,21 @@ public record Dataset(Shape shape, long rows, Path file, Path feed, Path truth, 
         return new Dataset(shape, rows, file, feed, truth, Files.size(file),
                 Long.parseLong(known.getProperty("accepted")), known.getProperty("rowsSha256"),
                 known.getProperty("sha256"));
+    }
+
+    /// Deletes it.
+    public void forget() throws IOException {
+        for (var path : List.of(file, feed, truth, about(file.getParent(), shape, rows))) {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static Path about(Path directory, Shape shape, long rows) {
+        return directory.resolve(name(shape, rows) + ".properties");
+    }
+
+    private static String name(Shape shape, long rows) {
+        return "orders-" + shape.name() + "-" + rows;
     }
 
     private static void write(Shape shape, long rows, Path file, Path feed, Path truth, Path about)

@@ -9,49 +9,67 @@ import io.millrace.bench.peer.JacksonCsvPeer;
 import io.millrace.bench.peer.Limit;
 import io.millrace.bench.peer.UnivocityPeer;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /// What is measured.
 enum Tool {
-    ENGINE("engine", "**Millrace**", Shape.ALL, null),
-    LIMIT("limit", "limit: structural index + writing the output, no checks",
-            List.of(Shape.DEFAULT, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE), null),
-    FASTCSV("fastcsv", "FastCSV callbacks + hand-written checks + direct writer", Shape.CSV, FastCsvPeer::new),
-    UNIVOCITY("univocity", "univocity + hand-written checks + direct writer", Shape.CSV, UnivocityPeer::new),
-    JACKSON("jackson", "Jackson CSV tokens + hand-written checks + direct writer", Shape.CSV, JacksonCsvPeer::new),
-    IDIOMATIC("idiomatic", "idiomatic Java: named records, regex, ObjectMapper", Shape.CSV, IdiomaticPeer::new),
-    DUCKDB("duckdb", "DuckDB, full checks", Shape.CSV, DuckDbPeer::full),
-    DUCKDB_TYPES("duckdb-types", "DuckDB, types only", Shape.CSV, DuckDbPeer::types),
-    DUCKDB_JSON("duckdb-json", "DuckDB, JSON reader, types only", List.of(Shape.JSONL), DuckDbPeer::json);
+    ENGINE("engine", "**Millrace**, full checks", 0, Shape.ALL),
+    LIMIT("limit", "limit: structural index and writing the output, no checks", 0.25,
+            List.of(Shape.DEFAULT, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE)),
+    FASTCSV("fastcsv", "FastCSV callbacks, hand-written checks, direct writer", 2, List.of(Shape.DEFAULT)),
+    UNIVOCITY("univocity", "univocity, hand-written checks, direct writer", 0, List.of(Shape.DEFAULT)),
+    JACKSON("jackson", "Jackson CSV tokens, hand-written checks, direct writer", 0, List.of(Shape.DEFAULT)),
+    DUCKDB("duckdb", "DuckDB, full checks", 4.5, List.of(Shape.DEFAULT)),
+    DUCKDB_TYPES("duckdb-types", "DuckDB, types only", 2.5, List.of(Shape.DEFAULT)),
+    IDIOMATIC("idiomatic", "idiomatic Java: named records, regex, ObjectMapper", 7, List.of(Shape.DEFAULT)),
+    NODE("node", "Node: csv-parse, ajv", 0, List.of(Shape.DEFAULT)),
+    DUCKDB_JSON("duckdb-json", "DuckDB's JSON reader, types only", 1.3, List.of(Shape.JSONL)),
+    /// Only for the section about two threads.
+    HALVES("halves", "**Millrace**, two threads", 0, List.of());
 
     final String word;
     final String title;
+    private final double wanted;
     private final List<Shape> shapes;
-    private final Supplier<Checker> peer;
 
-    Tool(String word, String title, List<Shape> shapes, Supplier<Checker> peer) {
+    /// @param wanted how many times as fast as this the engine must be; 0 where nothing is asked
+    Tool(String word, String title, double wanted, List<Shape> shapes) {
         this.word = word;
         this.title = title;
+        this.wanted = wanted;
         this.shapes = shapes;
-        this.peer = peer;
     }
 
     boolean reads(Shape shape) {
         return shapes.contains(shape);
     }
 
+    OptionalDouble wanted(Shape shape) {
+        return wanted == 0 ? OptionalDouble.empty()
+                : OptionalDouble.of(this == LIMIT && shape.equals(Shape.DEFAULT) ? 0.40 : wanted);
+    }
+
     /// @param feed the text of the feed
     Checker open(String feed) {
         return switch (this) {
             case ENGINE -> Engine.of(feed);
+            case HALVES -> Halves.of(feed);
             case LIMIT -> new Limit(Engine.format(feed).schema());
-            default -> peer.get();
+            case FASTCSV -> new FastCsvPeer();
+            case UNIVOCITY -> new UnivocityPeer();
+            case JACKSON -> new JacksonCsvPeer();
+            case DUCKDB -> DuckDbPeer.full();
+            case DUCKDB_TYPES -> DuckDbPeer.types();
+            case DUCKDB_JSON -> DuckDbPeer.json();
+            case IDIOMATIC -> new IdiomaticPeer();
+            case NODE -> throw new IllegalArgumentException("not Java");
         };
     }
 
     static Tool of(String word) {
         return Stream.of(values()).filter(tool -> tool.word.equals(word)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unknown tool: " + word));
+                .orElseThrow(() -> new IllegalArgumentException("unknown tool: " + word + "; known are "
+                        + Stream.of(values()).map(tool -> tool.word).toList()));
     }
 }

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Scanner;
 
-/// A process that runs one tool for one feed, as often as it is asked on standard input, and answers what each run cost. All of the process counts: collector, compiler and native
-/// threads too.
+/// A process that runs one tool for one feed, as often as it is asked on standard input, and answers what each run cost: nanoseconds of CPU and on the wall. All of the process counts: collector,
+/// compiler and native threads too.
 final class Worker {
     private Worker() {}
 
@@ -21,9 +21,10 @@ final class Worker {
             while (in.hasNextLine()) {
                 var paths = in.nextLine().split("\t");
                 long cpu = system.getProcessCpuTime();
+                long wall = System.nanoTime();
                 try {
                     checker.check(Path.of(paths[0]), Path.of(paths[1]), Path.of(paths[2]));
-                    System.out.println(system.getProcessCpuTime() - cpu);
+                    System.out.println((system.getProcessCpuTime() - cpu) + " " + (System.nanoTime() - wall));
                 } catch (IOException | SQLException | RuntimeException e) {
                     System.out.println("failed " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 }

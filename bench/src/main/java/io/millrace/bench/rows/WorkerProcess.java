@@ -1,6 +1,5 @@
 package io.millrace.bench.rows;
 
-import io.millrace.bench.orders.Dataset;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,62 +10,80 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The other end of a [Worker]: a child process on one processor. Not thread-safe.
+/// The other end of a [Worker], or of a program that speaks as it does: a child process. Not thread-safe.
 final class WorkerProcess implements AutoCloseable {
+    /// What one run took.
+    record Cost(long cpuNanos, long wallNanos) {}
+
     private static final Path NOWHERE = Path.of("/dev/null");
 
     private final Process process;
     private final BufferedReader answers;
     private final Writer questions;
 
-    private WorkerProcess(Process process) {
-        this.process = process;
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
-        this.questions = process.outputWriter(StandardCharsets.UTF_8);
+    private WorkerProcess(List<String> command) throws IOException {
+        process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        answers = process.inputReader(StandardCharsets.UTF_8);
+        questions = process.outputWriter(StandardCharsets.UTF_8);
     }
 
+    /// On one processor, where the system can do that.
+    ///
     /// @param options more flags for java
     static WorkerProcess start(Tool tool, Path feed, List<String> options) throws IOException {
         var command = new ArrayList<>(pinned());
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(options);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), tool.word,
-                        feed.toString()));
-        return new WorkerProcess(
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+        command.addAll(java(tool, feed, options));
+        return new WorkerProcess(command);
     }
 
-    /// Where the system has `taskset`: the last processor.
+    /// On as many processors as there are.
+    static WorkerProcess startAnywhere(Tool tool, Path feed, List<String> options) throws IOException {
+        return new WorkerProcess(java(tool, feed, options));
+    }
+
+    /// A program that is not a Java class of ours, on one processor.
+    static WorkerProcess start(List<String> program) throws IOException {
+        var command = new ArrayList<>(pinned());
+        command.addAll(program);
+        return new WorkerProcess(command);
+    }
+
+    private static List<String> java(Tool tool, Path feed, List<String> options) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-Xmx1g", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName(), tool.word,
+                feed.toString()));
+        return command;
+    }
+
+    /// The last processor.
     static List<String> pinned() {
         var taskset = Path.of("/usr/bin/taskset");
         return Files.isExecutable(taskset)
-                ? List.of(taskset.toString(), "-c",
-                        Integer.toString(Runtime.getRuntime().availableProcessors() - 1))
+                ? List.of(taskset.toString(), "-c", Integer.toString(Runtime.getRuntime().availableProcessors() - 1))
                 : List.of();
     }
 
-    /// CPU nanoseconds of one run whose output nobody keeps.
-    long measure(Dataset dataset) {
-        return run(dataset, NOWHERE, NOWHERE);
+    /// One run whose output nobody keeps.
+    Cost measure(Path file) {
+        return run(file, NOWHERE, NOWHERE);
     }
 
-    /// CPU nanoseconds of one run.
-    ///
     /// @throws ToolException if the tool gave the file up
-    long run(Dataset dataset, Path rows, Path rejects) {
+    Cost run(Path file, Path rows, Path rejects) {
         try {
-            questions.write(dataset.file() + "\t" + rows + "\t" + rejects + "\n");
+            questions.write(file + "\t" + rows + "\t" + rejects + "\n");
             questions.flush();
             var answer = answers.readLine();
             if (answer == null) {
-                throw new IllegalStateException("the worker ended: " + process.info().commandLine().orElse("?"));
+                throw new IllegalStateException("a worker ended over " + file);
             }
             if (answer.startsWith("failed ")) {
                 throw new ToolException(answer.substring("failed ".length()));
             }
-            return Long.parseLong(answer);
+            var nanos = answer.split(" ");
+            return new Cost(Long.parseLong(nanos[0]), Long.parseLong(nanos[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
