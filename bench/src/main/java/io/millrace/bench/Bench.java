@@ -1,6 +1,7 @@
 package io.millrace.bench;
 
 import io.millrace.bench.large.LargeFile;
+import io.millrace.bench.orders.Orders;
 import io.millrace.bench.parts.Parts;
 import io.millrace.bench.pipeline.Pipeline;
 import io.millrace.bench.rows.Rows;
@@ -15,6 +16,7 @@ public final class Bench {
             "pipeline", new Pipeline(),
             "large", new LargeFile(),
             "parts", new Parts(),
+            "orders", new Orders(),
             "rows", new Rows()));
 
     private Bench() {}
@@ -27,6 +29,15 @@ public final class Bench {
         void run(List<String> arguments) throws Exception;
     }
 
+    /// What was measured is wrong, so that its figures mean nothing.
+    public static final class WrongException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public WrongException(String message) {
+            super(message);
+        }
+    }
+
     public static void main(String[] arguments) throws Exception {
         var measurement = arguments.length == 0 ? null : MEASUREMENTS.get(arguments[0]);
         if (measurement == null) {
@@ -35,7 +46,12 @@ public final class Bench {
             System.exit(2);
         }
         System.out.println("Machine: " + Machine.describe());
-        measurement.run(Arrays.asList(arguments).subList(1, arguments.length));
+        try {
+            measurement.run(Arrays.asList(arguments).subList(1, arguments.length));
+        } catch (WrongException | IllegalArgumentException e) {
+            System.err.println("millrace: " + e.getMessage());
+            System.exit(1);
+        }
         System.exit(0);
     }
 }

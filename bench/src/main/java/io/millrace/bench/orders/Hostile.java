@@ -29,8 +29,8 @@ public record Hostile(String name, String feed, byte[] piece, long accepted, lon
             of("empty rows", ONE, "\n", 0, 0, false),
             of("10⁶ columns", TWO + "limits: { maxRowBytes: 16MiB }\n", "1,".repeat(COLUMNS) + "\n", 0, 1, false),
             of("NUL bytes", TWO, "\0".repeat(50) + "," + "\0".repeat(50) + "\n", 1, 0, false),
-            of("an open quote in each row", TWO, "Anna and so on, and so on,\"" + "Anna and so on ".repeat(5) + "\n", 0,
-                    1, false),
+            of("an open quote in each row", TWO, "Anna and so on and so on,\"" + "Anna and so on ".repeat(5) + "\n", 0,
+                    1, true),
             of("JSON 10⁵ deep", JSON, "{\"a\":" + "[".repeat(DEPTH) + "]".repeat(DEPTH) + "}\n", 0, 1, false));
 
     private static Hostile of(String name, String feed, String piece, long accepted, long rejected, boolean whole) {

@@ -30,9 +30,9 @@ public final class DuckDbPeer implements Checker {
                                                   WHEN ordered_on < DATE '2000-01-01' THEN {field: 'ordered_on', code: 'minimum'} END,
                                               CASE WHEN gift IS NULL THEN {field: 'gift', code: 'required'} END], recursive := true)
                                           FROM orders WHERE NOT coalesce(sound, false)""";
-    /// By its byte: what it calls the line is the number of the record.
+    /// By its byte, which it counts from 1: what it calls the line is the number of the record.
     private static final String UNREAD = """
-                                         SELECT DISTINCT NULL AS "row", line_byte_position AS byte, CASE WHEN error_type = 'CAST' THEN column_name END AS field, CASE error_type WHEN 'CAST' THEN 'type'
+                                         SELECT DISTINCT NULL AS "row", line_byte_position - 1 AS byte, CASE WHEN error_type = 'CAST' THEN column_name END AS field, CASE error_type WHEN 'CAST' THEN 'type'
                                              WHEN 'MISSING COLUMNS' THEN 'too-few-fields' WHEN 'TOO MANY COLUMNS' THEN 'too-many-fields' WHEN 'INVALID ENCODING' THEN 'encoding'
                                              WHEN 'UNQUOTED VALUE' THEN 'quote' ELSE lower(error_type) END AS code FROM reject_errors""";
 

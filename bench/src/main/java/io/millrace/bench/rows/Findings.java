@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /// What a tool found in a file, held against the truth.
 ///
@@ -31,6 +31,8 @@ record Findings(long faultyRows, long missed, long misnamed, long falsely, long 
 
     /// Where a tool puts a broken row down to another column than the truth does, it is not wrong.
     private static final Set<String> OF_THE_ROW = Set.of("quote", "encoding", "too-few-fields", "too-many-fields");
+    /// What tells a row, the surest first.
+    private static final List<String> BY = List.of("byte", "line", "row");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Findings of(Dataset dataset, Path rows, Path rejects) throws IOException {
@@ -82,38 +84,45 @@ record Findings(long faultyRows, long missed, long misnamed, long falsely, long 
     }
 
     /// What is said to be wrong in each row, by the byte at which it begins. What is said of rows that have no fault has a negative number.
-    private static Map<Long, Set<String>> read(Path file, Map<String, Long> places) throws IOException {
+    private static Map<Long, Set<String>> read(Path file, Map<Long, Long> places) throws IOException {
         var all = new HashMap<Long, Set<String>>();
         try (var lines = Files.lines(file)) {
             for (var text : (Iterable<String>) lines::iterator) {
                 var fault = JSON.readTree(text);
-                var by = Stream.of("byte", "line", "row").filter(fault::hasNonNull).findFirst().orElseThrow();
+                var by = BY.stream().filter(fault::hasNonNull).findFirst().orElseThrow();
                 long number = fault.get(by).asLong();
-                long at = places.getOrDefault(by + number, -number - 1);
-                all.computeIfAbsent(at, _ -> new HashSet<>(2)).add(name(fault));
+                long at = places.getOrDefault(key(by, number), -number - 1);
+                all.merge(at, Set.of(name(fault)), Findings::union);
             }
         }
         return all;
     }
 
     /// The bytes at which faulty rows begin, by all that tells them.
-    private static Map<String, Long> places(Path truth) throws IOException {
-        var all = new HashMap<String, Long>();
+    private static Map<Long, Long> places(Path truth) throws IOException {
+        var all = new HashMap<Long, Long>();
         try (var lines = Files.lines(truth)) {
             for (var text : (Iterable<String>) lines::iterator) {
                 var fault = JSON.readTree(text);
-                long at = fault.get("byte").asLong();
-                all.put("byte" + at, at);
-                all.put("line" + fault.get("line").asLong(), at);
-                all.put("row" + fault.get("row").asLong(), at);
+                BY.forEach(by -> all.put(key(by, fault.get(by).asLong()), fault.get("byte").asLong()));
             }
         }
         return all;
     }
 
+    private static long key(String by, long number) {
+        return number * BY.size() + BY.indexOf(by);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        var all = new HashSet<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     private static String name(JsonNode fault) {
         var code = fault.path("code").asText();
-        return OF_THE_ROW.contains(code) ? code : code + " " + fault.path("field").asText("");
+        return (OF_THE_ROW.contains(code) ? code : code + " " + fault.path("field").asText("")).intern();
     }
 
     /// The engine says message and value too; before them stands what the truth has.
