@@ -2,6 +2,7 @@ package io.millrace.bench.peer;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -20,8 +21,9 @@ public final class FastCsvPeer implements Checker {
                 var out = new FileOutputStream(rows.toFile());
                 var faults = new BufferedOutputStream(new FileOutputStream(rejects.toFile()))) {
             var checker = new OrderChecker(out, faults);
-            var reader = CsvReader.builder().allowExtraCharsAfterClosingQuote(true).allowExtraFields(true)
-                    .allowMissingFields(true).build(new Handler(checker), in);
+            var reader = CsvReader.builder().allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(true)
+                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE).build(new Handler(checker), in);
             for (var _ : reader) {
                 continue;
             }

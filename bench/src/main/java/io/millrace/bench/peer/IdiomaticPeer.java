@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.BufferedWriter;
 import java.io.FileInputStream;
@@ -48,8 +49,9 @@ public final class IdiomaticPeer implements Checker {
     @Override
     public void check(Path file, Path rows, Path rejects) throws IOException {
         try (var in = new InputStreamReader(new FileInputStream(file.toFile()), StandardCharsets.UTF_8);
-                var reader = CsvReader.builder().allowExtraCharsAfterClosingQuote(true).allowExtraFields(true)
-                        .allowMissingFields(true).ofNamedCsvRecord(in);
+                var reader = CsvReader.builder().allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofNamedCsvRecord(in);
                 var out = Files.newBufferedWriter(rows);
                 var report = Files.newBufferedWriter(rejects)) {
             for (var row : reader) {

@@ -42,7 +42,8 @@ final class ColdProcess {
         Files.delete(Path.of(rows));
         Files.delete(Path.of(rejects));
         double ratio = oursCpu.nanos() / (double) idiomaticCpu.nanos();
-        report.section("A whole cold process for a file of 1 MB", List.of("program", "CPU s", "× idiomatic", "holds (wanted: at most 0.5)", "faults"));
+        report.section("A whole cold process for a file of 1 MB",
+                List.of("program", "CPU s", "× idiomatic", "holds (wanted: at most 0.5)", "faults"));
         report.row("**Millrace**: `./millrace check`", "%.2f".formatted(oursCpu.seconds()), "%.2f".formatted(ratio),
                 Report.atMost(ratio, WANTED), findings.words());
         report.row("idiomatic Java", "%.2f".formatted(idiomaticCpu.seconds()), "", "", theirs.words());

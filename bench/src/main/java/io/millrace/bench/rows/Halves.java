@@ -24,7 +24,8 @@ record Halves(RowEngine engine, Executor second) implements Checker {
     private static final int BEHIND = 1 << 20;
 
     static Halves of(String feed) {
-        return new Halves(Engine.of(feed).engine(), Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()));
+        return new Halves(Engine.of(feed).engine(),
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()));
     }
 
     @Override

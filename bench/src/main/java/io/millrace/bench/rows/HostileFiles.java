@@ -13,7 +13,8 @@ final class HostileFiles {
 
     private HostileFiles() {}
 
-    static void measure(Path directory, long bytes, int rounds, List<String> java, Rows.Clean clean, Report report) throws IOException {
+    static void measure(Path directory, long bytes, int rounds, List<String> java, Rows.Clean clean, Report report)
+            throws IOException {
         report.section("Hostile files, CPU per byte, × that of the clean file of its format (wanted: at most 3)",
                 List.of("file", "MB", "MB/CPU s", "× clean", "holds", "rows and faults"));
         for (var hostile : Hostile.ALL) {

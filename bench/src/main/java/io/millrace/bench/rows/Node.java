@@ -30,7 +30,8 @@ final class Node {
     }
 
     private static boolean installs(Path home) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", home.toString()));
+        var command = new java.util.ArrayList<>(
+                List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", home.toString()));
         command.addAll(PACKAGES);
         try {
             var npm = new ProcessBuilder(command).redirectErrorStream(true)

@@ -14,7 +14,8 @@ final class TwoThreads {
 
     static void measure(Path directory, long rows, int rounds, List<String> java, Report report) throws IOException {
         var dataset = Dataset.in(directory, Shape.TAME, rows);
-        report.section("Two threads on two halves of the `tame` orders, seconds on the wall, finding the row in the middle included",
+        report.section(
+                "Two threads on two halves of the `tame` orders, seconds on the wall, finding the row in the middle included",
                 List.of("threads", "MB", "s", "CPU s", "× one thread", "holds (wanted 1.8)", "faults"));
         try (var one = WorkerProcess.startAnywhere(Tool.ENGINE, dataset.feed(), java);
                 var two = WorkerProcess.startAnywhere(Tool.HALVES, dataset.feed(), java)) {
