@@ -13,7 +13,7 @@ import java.util.Optional;
 /// A content is held by the first file that is about to be accepted. Others wait until that one has ended: accepted, they are its duplicates; come to nothing (refused by a
 /// later reprocess, say), the next one takes the content over. A holder that FAILED is waited for too: it can be redriven, and then two would be accepted. So at no time,
 /// whatever crashes, are two files with one content accepted, and never is there a duplicate of something that was not. Thread-safe.
-record Originals(Contents contents, Files files, Clock clock) {
+public record Originals(Contents contents, Files files, Clock clock) {
     /// @return the accepted file of which `file` is a duplicate; empty where `file` is the first
     /// @throws ContentHeld while it is open what becomes of the first
     Optional<FileId> of(FeedName feed, String sha256, FileId file) throws ContentHeld {

@@ -14,6 +14,7 @@ import io.millrace.message.Task;
 import io.millrace.processor.Commit;
 import io.millrace.processor.Engines;
 import io.millrace.processor.LargeFiles;
+import io.millrace.processor.Originals;
 import io.millrace.processor.PartProcessor;
 import io.millrace.processor.PartReader;
 import io.millrace.processor.Split;
@@ -53,7 +54,8 @@ final class Workers {
         var reader = new PartReader(engines, outputs, clock);
         var split = new Split(ledger, this::send, clock, partBytes);
         processor = new PartProcessor(ledger, ledger, new ActiveFeeds(feeds, clock, Duration.ofHours(1)),
-                of -> range(of, 0, of.size()), reader, new Commit(outputs, ledger, file -> {}, clock), split,
+                of -> range(of, 0, of.size()), reader,
+                new Commit(outputs, ledger, ledger, new Originals(ledger, ledger, clock), file -> {}, clock), split,
                 new LargeFiles(split, this::range, engines, reader), clock,
                 () -> new Fence(UUID.randomUUID().toString()));
     }
