@@ -43,6 +43,8 @@ final class Check {
     Exit run(Input input, Output rows, Output rejects) throws IOException {
         var tooLarge = Verdict.tooLarge(feed, input.size());
         if (tooLarge.isPresent()) {
+            rejects.whole();
+            rows.leftOut(screen);
             return report(input, RowCounts.NONE, tooLarge, new FirstLines(rejects.stream(), show));
         }
         var first = new FirstLines(rejects.stream(), show);
@@ -53,8 +55,9 @@ final class Check {
         }
         var refusal = Verdict.refusal(feed, result);
         if (refusal.isEmpty()) {
-            // A refused file publishes no rows.
             rows.whole();
+        } else {
+            rows.leftOut(screen);
         }
         rejects.whole();
         return report(input, result.counts(), refusal, first);

@@ -6,7 +6,10 @@ import io.millrace.cli.Exit;
 import io.millrace.cli.feed.FeedFile;
 import io.millrace.cli.stream.Input;
 import io.millrace.cli.stream.Output;
+import io.millrace.feed.Feed;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,15 +48,21 @@ public final class CheckCommand implements Callable<Integer> {
             throw new CommandException(Exit.USAGE, "--show must be from 0 to " + Check.MOST_SHOWN + ", but is " + show);
         }
         var found = FeedFile.find(feed, context);
-        try (var input = Input.open(file, context);
-                var rows = Output.open(out, context, input);
-                var report = Output.open(rejects, context, input)) {
+        try (var input = Input.open(file, context)) {
+            var inputs = input.path() == null ? List.of(found.path()) : List.of(input.path(), found.path());
+            return check(found.feed(), input, inputs);
+        }
+    }
+
+    private int check(Feed checked, Input input, List<Path> inputs) throws IOException {
+        try (var rows = Output.open(out, context, inputs);
+                var report = Output.open(rejects, context, inputs)) {
             if (rows.isSameAs(report)) {
                 throw new CommandException(Exit.USAGE, "--out and --rejects are the same: " + out);
             }
             // What is written to standard output stays alone there.
             boolean quiet = rows.isStandardOutput() || report.isStandardOutput();
-            return new Check(context.screen(), found.feed(), show, json, quiet).run(input, rows, report).code();
+            return new Check(context.screen(), checked, show, json, quiet).run(input, rows, report).code();
         }
     }
 }

@@ -22,7 +22,8 @@ public record FeedFile(Path path, String source, Feed feed) {
 
     /// Whether `--feed` was given the path of a feed file, not a feed's name.
     public static boolean isPath(String nameOrPath) {
-        return nameOrPath.indexOf('/') >= 0 || nameOrPath.endsWith(SUFFIX) || nameOrPath.endsWith(".yml");
+        return nameOrPath.indexOf('/') >= 0 || nameOrPath.endsWith(SUFFIX) || nameOrPath.endsWith(".yml")
+                || nameOrPath.endsWith(".json");
     }
 
     /// @throws CommandException where it cannot be read, or with every mistake in it, one a line

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ public final class FeedsInferCommand implements Callable<Integer> {
                     context.path(out) + " exists; a feed is not overwritten: name another file, or remove it");
         }
         try (var input = Input.open(file, context);
-                var output = Output.open(out == null ? Output.STANDARD_OUTPUT : out, context, input)) {
+                var output = Output.open(out == null ? Output.STANDARD_OUTPUT : out, context, List.of())) {
             var inferred = input.path() == null ? spooled(input) : draft(input.path(), input.size());
             return switch (inferred) {
                 case Inferred.Refused(var refusal) -> throw new CommandException(Exit.REJECTS,

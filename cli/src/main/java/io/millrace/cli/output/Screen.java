@@ -22,7 +22,7 @@ public final class Screen {
     private static final int LEAST_COLUMNS = 30;
 
     private final PrintWriter out;
-    private final OutputStream bytes;
+    private final Watched bytes;
     private final PrintStream err;
     private final boolean errIsTerminal;
     private final boolean colour;
@@ -32,8 +32,8 @@ public final class Screen {
 
     /// @param columns the width of the terminal; a width that cannot be is taken for 80
     public Screen(OutputStream out, PrintStream err, boolean errIsTerminal, boolean colour, int columns) {
-        this.bytes = out;
-        this.out = new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        this.bytes = new Watched(out);
+        this.out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
         this.err = err;
         this.errIsTerminal = errIsTerminal;
         this.colour = colour;
@@ -69,10 +69,10 @@ public final class Screen {
         err.println(text);
     }
 
-    /// @throws CommandException when nobody reads the output any more
+    /// @throws CommandException when nobody reads the output any more, or it cannot be written
     public synchronized void flush() {
         if (out.checkError()) {
-            throw new CommandException(Exit.OUTPUT_CLOSED, "");
+            throw bytes.ended();
         }
     }
 
@@ -84,8 +84,8 @@ public final class Screen {
             public void write(byte[] data, int from, int length) {
                 try {
                     bytes.write(data, from, length);
-                } catch (IOException e) {
-                    throw new CommandException(Exit.OUTPUT_CLOSED, "", e);
+                } catch (IOException _) {
+                    throw bytes.ended();
                 }
             }
 
@@ -151,5 +151,33 @@ public final class Screen {
 
     private String coloured(String code, String text) {
         return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    /// Standard output, and what became of it. A reader that has gone has seen enough, and nothing is said; anything else, such as a full disk, is a failure.
+    private static final class Watched extends FilterOutputStream {
+        private static final String READER_GONE = "Broken pipe";
+
+        private IOException trouble;
+
+        Watched(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] data, int from, int length) throws IOException {
+            try {
+                out.write(data, from, length);
+            } catch (IOException e) {
+                trouble = e;
+                throw e;
+            }
+        }
+
+        private CommandException ended() {
+            var gone = trouble == null || READER_GONE.equals(trouble.getMessage());
+            return gone ? new CommandException(Exit.OUTPUT_CLOSED, "", trouble)
+                    : new CommandException(Exit.FAILED, "cannot write standard output: " + trouble.getMessage(),
+                            trouble);
+        }
     }
 }

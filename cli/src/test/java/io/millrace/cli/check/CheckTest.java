@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckTest {
@@ -107,7 +110,7 @@ class CheckTest {
     void whereOutputCannotGoIsWrongInput() throws Exception {
         assertThat(console.run("check", "good.csv", "--feed", "numbers", "--out", "good.csv"))
                 .isEqualTo(Exit.USAGE.code());
-        assertThat(console.err()).contains("would overwrite the file that is checked");
+        assertThat(console.err()).contains("would overwrite a file that is read");
         assertThat(console.run("check", "good.csv", "--feed", "numbers", "--out", "none/rows"))
                 .isEqualTo(Exit.USAGE.code());
         assertThat(console.err()).contains("no such directory");
@@ -143,5 +146,82 @@ class CheckTest {
         assertThat(console.run("check", "-", "--feed", "numbers", "--out", "rows.jsonl")).isEqualTo(Exit.FAILED.code());
         assertThat(console.errLines()).containsExactly("millrace: Input/output error");
         assertThat(home).isDirectoryNotContaining("glob:**rows*");
+    }
+
+    @Test
+    void nothingThatIsReadIsOverwrittenByWhateverName() throws Exception {
+        Files.createLink(home.resolve("hard.csv"), home.resolve("good.csv"));
+        Files.createSymbolicLink(home.resolve("soft.csv"), home.resolve("good.csv"));
+        for (String out : List.of("hard.csv", "soft.csv", "feeds/numbers.yaml", "./feeds/../good.csv")) {
+            assertThat(console.run("check", "good.csv", "--feed", "numbers", "--rejects", out))
+                    .isEqualTo(Exit.USAGE.code());
+            assertThat(console.err()).contains("would overwrite a file that is read");
+        }
+        assertThat(home.resolve("feeds/numbers.yaml")).hasContent(FEED);
+    }
+
+    @Test
+    void outputsDoNotGetInEachOthersWay() throws Exception {
+        Files.createSymbolicLink(home.resolve("link"), home.resolve("rows"));
+        Files.writeString(home.resolve("rows"), "of yesterday");
+        assertThat(console.run("check", "mixed.csv", "--feed", "numbers", "--out", "link", "--rejects", "rows.part"))
+                .isEqualTo(Exit.REJECTS.code());
+        assertThat(Files.readAllLines(home.resolve("rows"))).hasSize(2);
+        assertThat(home.resolve("link")).isSymbolicLink();
+        assertThat(Files.readString(home.resolve("rows.part"))).startsWith("{\"row\":2,");
+        assertThat(console.run("check", "mixed.csv", "--feed", "numbers", "--out", "link", "--rejects", "rows"))
+                .isEqualTo(Exit.USAGE.code());
+        assertThat(home).isDirectoryNotContaining("glob:**/.*.part");
+    }
+
+    @Test
+    void aRefusedFileLeavesRowsOfOthersAloneAndSaysSo() throws Exception {
+        Files.writeString(home.resolve("rows"), "of yesterday");
+        assertThat(console.run("check", "bad.csv", "--feed", "numbers", "--out", "rows", "--json"))
+                .isEqualTo(Exit.REJECTS.code());
+        assertThat(console.errLines()).singleElement().asString().startsWith("no rows were written to ");
+        Files.writeString(home.resolve("large.csv"), "a,b\n" + "1,x\n".repeat(500));
+        Files.writeString(home.resolve("rejects"), "of yesterday");
+        assertThat(console.run("check", "large.csv", "--feed", "numbers", "--out", "rows", "--rejects", "rejects"))
+                .isEqualTo(Exit.REJECTS.code());
+        assertThat(home.resolve("rows")).hasContent("of yesterday");
+        assertThat(home.resolve("rejects")).isEmptyFile();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aFullDiskIsAFailureThatNamesTheFile() {
+        assertThat(console.run("check", "good.csv", "--feed", "numbers", "--out", "/dev/full"))
+                .isEqualTo(Exit.FAILED.code());
+        assertThat(console.errLines()).containsExactly("millrace: cannot write /dev/full: No space left on device");
+        assertThat(console.out()).isEmpty();
+        assertThat(
+                console.run("check", "good.csv", "--feed", "numbers", "--out", "/dev/null", "--rejects", "/dev/null"))
+                .isZero();
+    }
+
+    @Test
+    void aFeedMayBeWrittenInJson() throws Exception {
+        Files.writeString(home.resolve("n.json"),
+                "{\"name\":\"n\",\"match\":\"landing/n/*\",\"format\":\"csv\",\"schema\":{\"fields\":[{\"name\":\"a\"},{\"name\":\"b\"}]}}");
+        assertThat(console.run("check", "good.csv", "--feed", "n.json")).isZero();
+    }
+
+    @Test
+    void aConfidentialValueIsNeverPrinted() throws Exception {
+        Files.writeString(home.resolve("secret.yaml"), "name: s\nmatch: landing/s/*\nformat: csv\nschema:\n  fields:\n"
+                + "    - { name: a, type: integer }\n    - { name: p, type: integer, confidential: true }\n");
+        Files.writeString(home.resolve("secret.csv"),
+                "a,p\n1,hunter2\n2,\"hunter2\n3,\"hunter2\"x\nx,hunter2,hunter2\n");
+        Files.writeString(home.resolve("headless.csv"), "1,hunter2\n");
+        for (String file : List.of("secret.csv", "headless.csv")) {
+            for (String json : List.of("--json", "--show=9")) {
+                assertThat(console.run("check", file, "--feed", "secret.yaml", "--rejects", "rejects", "--out", "rows",
+                        json))
+                        .isEqualTo(Exit.REJECTS.code());
+                assertThat(console.out() + console.err() + Files.readString(home.resolve("rejects")))
+                        .contains(file.equals("secret.csv") ? "***" : "header").doesNotContain("hunter");
+            }
+        }
     }
 }

@@ -51,6 +51,22 @@ class ScreenTest {
     }
 
     @Test
+    void anOutputThatCannotBeWrittenIsAFailure(@TempDir Path home) {
+        var full = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        var context = new Context(screen(full, false), Map.of(), home, home, InputStream.nullInputStream());
+        assertThat(Millrace.run(context, "--help")).isEqualTo(Exit.FAILED.code());
+        assertThat(err.toString(StandardCharsets.UTF_8).strip())
+                .isEqualTo("millrace: cannot write standard output: No space left on device");
+        assertThatThrownBy(() -> screen(full, false).stream().write(new byte[1])).isInstanceOf(CommandException.class)
+                .hasMessageContaining("No space left");
+    }
+
+    @Test
     void coloursAreForTerminals() {
         assertThat(screen(new ByteArrayOutputStream(), true).good("x")).isEqualTo("\u001b[32mx\u001b[0m");
         assertThat(screen(new ByteArrayOutputStream(), false).good("x")).isEqualTo("x");

@@ -48,6 +48,29 @@ class ProcessIT {
     }
 
     @Test
+    void aCheckThatIsInterruptedLeavesNothingBehind() throws Exception {
+        // Standard input is a pipe that never ends.
+        var process = start(List.of(), "check", "-", "--feed", "airports", "--out",
+                directory.resolve("rows").toString());
+        try {
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> parts() == 1);
+            new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid())).start().waitFor();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(ENDED_BY_SIGTERM);
+            assertThat(parts()).isZero();
+            assertThat(directory.resolve("rows")).doesNotExist();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private long parts() throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".part")).count();
+        }
+    }
+
+    @Test
     void upEndsCleanlyOnCtrlCAndOnSigterm() throws Exception {
         if (interruptCounts()) {
             endsCleanly("INT", Exit.INTERRUPTED.code());
