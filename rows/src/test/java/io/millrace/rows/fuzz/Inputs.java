@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /// Files made of pieces that matter to the readers: random, and the same for the same seed.
-final class Inputs {
+public final class Inputs {
     private static final List<String> PIECES = List.of("1", "23", "-4", "abc", ",", ",", ",", "\"", "\"", "\"\"", "\n",
             "\n",
             "\r\n", "\r", ";", ";;", "/", "#", " ", "1.5", ".5", "é", "€", "😀", "{\"a\":1,\"b\":\"x\",\"c\":2}",
@@ -16,7 +16,7 @@ final class Inputs {
 
     private Inputs() {}
 
-    static byte[] random(long seed, int pieces) {
+    public static byte[] random(long seed, int pieces) {
         Random random = new Random(seed);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int count = 1 + random.nextInt(pieces);

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +45,29 @@ class RealFilesTest {
         assertThat(run.result().counts()).isEqualTo(new RowCounts(read, accepted, rejected, 0));
         for (String row : run.rowLines()) {
             assertThat(JSON.readTree(row).size()).isEqualTo(resource.get("schema").get("fields").size());
+        }
+    }
+
+    /// The rows that samples/README.md says were broken, each for the reason that it gives.
+    @Test
+    void theBrokenSampleIsRejectedRowForRow() throws IOException {
+        Path project = Path.of("").toAbsolutePath().getParent();
+        RowEngine engine = RowEngine.compile(Run.format(Files.readString(project.resolve("feeds/birdstrikes.yaml"))));
+        try (InputStream in = Files.newInputStream(project.resolve("samples/birdstrikes-faults.csv"))) {
+            Run run = Run.of(engine, in);
+            assertThat(run.result().counts()).isEqualTo(new RowCounts(500, 491, 9, 0));
+            assertThat(run.rejectLines().stream().map(RealFilesTest::rowAndCode)).containsExactly("17 type", "42 type",
+                    "98 maximum", "131 required", "205 too-many-fields", "251 too-few-fields", "334 enum",
+                    "334 minimum", "378 quote", "421 encoding");
+        }
+    }
+
+    private static String rowAndCode(String reject) {
+        try {
+            JsonNode node = JSON.readTree(reject);
+            return node.get("row") + " " + node.get("code").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
