@@ -39,41 +39,26 @@ class KillsIT {
         var template = ChaosTemplate.write(Broken.project(), folder.resolve("template.yaml"));
         var state = Files.createDirectories(folder.resolve("run")).resolve("state");
         var calm = Life.calm(template, state, FreePorts.six());
-        var reached = new ArrayList<Step>();
-        Site site = null;
-        Subscriber subscriber = null;
-        Watcher watcher = null;
-        try {
-            for (Step step : Step.values()) {
-                try (var child = Child.start(life(calm, step))) {
-                    if (site == null) {
-                        site = Site.on(state);
-                        Feeds.apply(site, Broken.project());
-                        subscriber = new Subscriber(site, "kills");
-                        watcher = new Watcher(site);
-                    }
-                    drop(site, watcher, step);
-                    if (ends(child, step, site)) {
-                        reached.add(step);
+        try (var first = Child.start(calm); var site = Site.on(state)) {
+            Feeds.apply(site, Broken.project());
+            try (var subscriber = new Subscriber(site, "kills"); var watcher = new Watcher(site);
+                    var operator = new Operator(site)) {
+                first.kill();
+                var reached = new ArrayList<Step>();
+                for (Step step : Step.values()) {
+                    try (var child = Child.start(life(calm, step))) {
+                        drop(site, watcher, step);
+                        if (ends(child, step, operator)) {
+                            reached.add(step);
+                        }
                     }
                 }
-            }
-            assertThat(reached).containsExactly(Step.values());
-            try (var child = Child.start(calm); var operator = new Operator(site)) {
-                var rest = new Rest(site, operator, subscriber, watcher);
-                assertThat(rest.await(Duration.ofMinutes(3))).as("%s open, %s", watcher.open(), child.isAlive())
-                        .isTrue();
-                assertThat(Auditor.audit(site, subscriber, watcher, key -> true).violations()).isEmpty();
-            }
-        } finally {
-            close(watcher, subscriber, site);
-        }
-    }
-
-    private static void close(AutoCloseable... all) throws Exception {
-        for (var each : all) {
-            if (each != null) {
-                each.close();
+                assertThat(reached).containsExactly(Step.values());
+                try (var child = Child.start(calm)) {
+                    assertThat(new Rest(site, operator, subscriber, watcher).await(Duration.ofMinutes(3)))
+                            .as("%s: %s are open", child, watcher.open()).isTrue();
+                    assertThat(Auditor.audit(site, subscriber, watcher, key -> true).violations()).isEmpty();
+                }
             }
         }
     }
@@ -89,14 +74,12 @@ class KillsIT {
         return calm.with(1, step.ordinal(), faults).until(step, 1, 0);
     }
 
-    private static boolean ends(Child child, Step step, Site site) throws InterruptedException {
+    private static boolean ends(Child child, Step step, Operator operator) throws InterruptedException {
         if (step != Step.MID_SWEEP) {
             return child.ends(PATIENCE);
         }
-        try (var operator = new Operator(site)) {
-            for (int i = 0; i < 15 && !child.ends(Duration.ofSeconds(4)); i++) {
-                operator.sweep();
-            }
+        for (int i = 0; i < 20 && !child.ends(Duration.ofSeconds(4)); i++) {
+            operator.sweep();
         }
         return !child.isAlive();
     }

@@ -42,6 +42,7 @@ final class EndCheck {
             }
         }
         byId.values().forEach(this::end);
+        new DuplicateCheck(evidence, found).run();
     }
 
     private void end(FileItem file) {

@@ -28,7 +28,7 @@ final class LedgerCheck {
                     "ended, and part " + part.text("sk") + " is " + part.text("status")));
             return;
         }
-        boolean alone = file.currentParts().size() == 1 && !file.item().text("started").isEmpty();
+        boolean alone = file.currentParts().size() == 1 && !file.results().isEmpty();
         if (alone && !data.get().text("started").equals(file.item().text("started"))) {
             found.accept(new Violation(Rule.FENCED, file.named(), "the part was worked on at "
                     + data.get().text("started") + ", the file at " + file.item().text("started")));

@@ -25,7 +25,11 @@ final class Reference {
     /// @param refusal its code; empty where the file is not refused
     record Expected(String status, String refusal, Rows rows, byte[] accepted, byte[] rejects) {}
 
-    Feed feed(String name, long version) {
+    boolean skipsDuplicates(String name, long version) {
+        return feed(name, version).duplicates() == Feed.Duplicates.SKIP;
+    }
+
+    private Feed feed(String name, long version) {
         return feeds.computeIfAbsent(name + "/" + version, key -> {
             try {
                 return FeedSource.read(sources.get(key));

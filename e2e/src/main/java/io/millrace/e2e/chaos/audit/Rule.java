@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Rule {
     /// Every object version has an entry in the ledger, and it has ended: no message is gone without a durable outcome.
     NOTHING_LOST,
-    /// One entry for each object version, and an end that it may have: superseded only by something newer, missing only what is not there.
+    /// One entry for each object version, and an end that it may have: superseded only by something newer, missing only what is not there, a duplicate only of what was accepted.
     ONE_END,
     /// One manifest for each generation that has results, written once, and none for anything else.
     ONE_COMMIT,
