@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// The local system in a process of its own, so that it can be killed as a machine's failure would kill it. Thread-safe.
 public final class Child implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx1g",
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "-Dsun.net.httpserver.nodelay=true");
@@ -25,7 +25,7 @@ public final class Child implements AutoCloseable {
 
     /// Returns when the system is up; what it prints goes to `child.log` beside its state.
     ///
-    /// @throws IllegalStateException where it died instead, or took longer than two minutes
+    /// @throws IllegalStateException where it died instead, or took longer than five minutes
     public static Child start(Life life) throws IOException, InterruptedException {
         Files.deleteIfExists(life.state().resolve("local.json"));
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
