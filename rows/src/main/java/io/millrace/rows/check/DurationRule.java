@@ -69,6 +69,14 @@ final class DurationRule implements Rule {
     }
 
     private static BigDecimal number(Matcher matcher, int group) {
-        return matcher.group(group) == null ? BigDecimal.ZERO : new BigDecimal(matcher.group(group));
+        if (matcher.group(group) == null) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal value = Decimals.parse(matcher.group(group));
+        int magnitude = value.precision() - value.scale();
+        // No bound is near such a value, and the sum with a date would have as many digits.
+        return value.signum() == 0 || Math.abs(magnitude) <= Decimals.MAX_DIGITS
+                ? value
+                : BigDecimal.ONE.scaleByPowerOfTen(Integer.signum(magnitude) * Decimals.MAX_DIGITS);
     }
 }

@@ -60,7 +60,8 @@ final class JsonSchema {
             case "maximum" -> number(node, (value, limit) -> value.compareTo(limit) <= 0);
             case "exclusiveMinimum" -> number(node, (value, limit) -> value.compareTo(limit) > 0);
             case "exclusiveMaximum" -> number(node, (value, limit) -> value.compareTo(limit) < 0);
-            case "multipleOf" -> number(node, (value, by) -> by.signum() > 0 && value.remainder(by).signum() == 0);
+            case "multipleOf" -> number(node, (value, by) -> by.signum() > 0
+                    && value.precision() - value.scale() <= Decimals.MAX_DIGITS && value.remainder(by).signum() == 0);
             case "minLength", "minItems", "minProperties" -> size(key, node, true);
             case "maxLength", "maxItems", "maxProperties" -> size(key, node, false);
             case "pattern" -> pattern(node);

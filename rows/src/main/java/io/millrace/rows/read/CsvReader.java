@@ -248,23 +248,26 @@ final class CsvReader implements RowReader {
         long naturalEnd = natural ? window.offset + window.measure(window.pos, cells.next) : Long.MAX_VALUE;
         long naturalLength = natural ? window.measure(window.pos, cells.rowEnd) : 0;
         window.fill(1000);
-        int excerptEnd = Math.min(window.limit, window.pos + 1000);
-        String excerpt = Utf8.excerpt(window.bytes, window.pos, excerptEnd, io.millrace.rows.Reject.MAX_VALUE_CHARS);
+        String excerpt = plan.hasConfidential() ? io.millrace.rows.Reject.MASK : firstLine();
         long end = resync.next(columns.count(), naturalEnd, oneLine);
         boolean broken = !natural || window.offset < naturalEnd;
         judge.place.length = broken ? end - from : naturalLength;
         judge.begin();
         judge.fault(null, natural && broken ? RejectCode.QUOTE : code,
                 natural && broken ? "a quote is not closed on its line" : message,
-                plan.hasConfidential() ? io.millrace.rows.Reject.MASK : firstLine(excerpt));
+                excerpt);
         judge.end();
         if (spans != null) {
             spans.span(Spans.Kind.REJECTED, from, window.offset);
         }
     }
 
-    private static String firstLine(String text) {
-        int end = text.indexOf('\n');
-        return end < 0 ? text : text.substring(0, end).stripTrailing();
+    private String firstLine() {
+        byte[] b = window.bytes;
+        int end = window.pos;
+        while (end < Math.min(window.limit, window.pos + 1000) && b[end] != '\n' && b[end] != '\r') {
+            end++;
+        }
+        return Utf8.excerpt(b, window.pos, end, io.millrace.rows.Reject.MAX_VALUE_CHARS);
     }
 }

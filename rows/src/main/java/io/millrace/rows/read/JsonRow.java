@@ -34,10 +34,13 @@ final class JsonRow {
     private final NameTable names;
     private final int fields;
     private final int maxFieldBytes;
+    private final int maxFields;
     private final int[] from;
     private final int[] to;
     private final Out scratch = new Out(256);
     private final List<int[]> unknown = new ArrayList<>();
+    /// Members of the row.
+    private int found;
     private int repeated;
     private ItemType itemType;
     private Columns columns;
@@ -52,6 +55,7 @@ final class JsonRow {
         this.names = new NameTable(plan.fields().stream().map(FieldPlan::name).toList());
         this.fields = plan.fields().size();
         this.maxFieldBytes = plan.format().limits().maxFieldBytes();
+        this.maxFields = plan.format().limits().maxFields();
         this.from = new int[fields];
         this.to = new int[fields];
         this.itemType = plan.format().dialect().itemType().orElse(null);
@@ -114,6 +118,10 @@ final class JsonRow {
             broken(b, start, end);
             return;
         }
+        if (found > maxFields) {
+            judge.fault(null, RejectCode.TOO_MANY_FIELDS, "more than " + maxFields + " fields", null);
+            return;
+        }
         for (int[] key : unknown) {
             judge.fault(name(b, key[0], key[1]), RejectCode.UNKNOWN_FIELD,
                     "the schema has no such field", null);
@@ -150,6 +158,7 @@ final class JsonRow {
     private boolean members(byte[] b, int start, int end) {
         Arrays.fill(from, ABSENT);
         unknown.clear();
+        found = 0;
         repeated = ABSENT;
         int guess = 0;
         int p = JsonText.space(b, start + 1, end);
@@ -184,6 +193,9 @@ final class JsonRow {
     }
 
     private int member(byte[] b, int nameFrom, int nameTo, int value, int valueEnd, int guess) {
+        if (++found > maxFields) {
+            return guess - 1;
+        }
         int index = names.find(b, nameFrom, nameTo, guess);
         if (index == NameTable.NONE && has(b, nameFrom, nameTo, '\\')) {
             scratch.length = 0;
@@ -215,7 +227,7 @@ final class JsonRow {
             return;
         }
         int count = items(b, start, end);
-        if (count != columns.count()) {
+        if (count != columns.count() || count > maxFields) {
             judge.fault(null, count < columns.count() ? RejectCode.TOO_FEW_FIELDS : RejectCode.TOO_MANY_FIELDS,
                     "must have " + columns.count() + " items, but has " + count, null);
             return;
