@@ -94,6 +94,36 @@ class CompressionTest {
     }
 
     @Test
+    void somethingBehindTheLastFrameIsDamage() {
+        assertThat(refusal(join(Zstd.compress(PLAIN), "junk and more of it".getBytes(StandardCharsets.UTF_8))).code())
+                .isEqualTo("corrupt-compression");
+    }
+
+    @Test
+    void aFrameThatAsksForTooMuchMemoryIsRefused() {
+        // A frame header (RFC 8878, 3.1.1.1) with a window of two gigabytes, and an empty last block.
+        byte[] frame = {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0x00, (byte) 0xA8, 0x01, 0x00, 0x00};
+
+        assertThat(refusal(frame).code()).isEqualTo("corrupt-compression");
+    }
+
+    @Test
+    void aHundredThousandEmptyMembersAndFramesAreReadThrough() throws IOException {
+        byte[] member = gzip(new byte[0]);
+        byte[] frame = Zstd.compress(new byte[0]);
+        byte[] skippable = {0x50, 0x2A, 0x4D, 0x18, 0x00, 0x00, 0x00, 0x00};
+        for (byte[] piece : new byte[][] {member, frame, skippable}) {
+            ByteArrayOutputStream file = new ByteArrayOutputStream();
+            for (int i = 0; i < 100_000; i++) {
+                file.writeBytes(piece);
+            }
+            file.writeBytes(piece == member ? gzip(PLAIN) : Zstd.compress(PLAIN));
+
+            assertThat(Run.of(FEED, file.toByteArray()).result().counts().accepted()).isEqualTo(5_000);
+        }
+    }
+
+    @Test
     void exceptionsOfTheStreamPassThroughAsTheyAre() throws IOException {
         IOException reset = new IOException("connection reset");
         RowEngine engine = RowEngine.compile(Run.format(FEED));
