@@ -106,7 +106,8 @@ class TypedColumnsTest {
             Draft draft = Draft.of(file.toString().getBytes(Charset.forName(encoding)));
             assertThat(draft.found().counts().rejected()).as("seed %d", seed).isZero();
             for (int i = 0; i < kinds.size(); i++) {
-                expect("seed " + seed + ": " + file.substring(0, 400) + draft.keys(), draft, i, kinds.get(i),
+                expect("seed " + seed + ": " + file.substring(0, Math.min(400, file.length())) + draft.keys(), draft, i,
+                        kinds.get(i),
                         gaps.get(i), file.toString());
             }
         }
