@@ -8,6 +8,7 @@ import io.millrace.api.route.Routes;
 import io.millrace.api.upload.UploadLinks.UploadLink;
 import io.millrace.feed.FeedException;
 import io.millrace.feed.memory.InMemoryFeeds;
+import io.millrace.feed.memory.InMemoryPunctualities;
 import io.millrace.ledger.memory.InMemoryLedger;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -27,6 +28,7 @@ public final class Bed {
     public final TestClock clock = new TestClock(START);
     public final InMemoryLedger ledger = new InMemoryLedger();
     public final InMemoryFeeds feeds = new InMemoryFeeds(clock);
+    public final InMemoryPunctualities punctualities = new InMemoryPunctualities();
     public final Map<String, byte[]> objects = new TreeMap<>();
     public final TestTrouble trouble = new TestTrouble();
     /// What happens during the next pauses, one each.
@@ -40,7 +42,8 @@ public final class Bed {
 
     public Ports ports() {
         var expires = START.plus(Duration.ofMinutes(15));
-        return new Ports(new FaultyFiles(this), ledger, feeds, Duration.ofMinutes(1),
+        return new Ports(new FaultyFiles(this), ledger, feeds, punctualities,
+                Duration.ofMinutes(1),
                 (key, from) -> Optional.ofNullable(objects.get(key))
                         .map(bytes -> new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from)),
                 key -> new Link("https://results.example/" + key + "?signature", expires),

@@ -4,6 +4,7 @@ import io.millrace.rows.RowCounts;
 import io.millrace.rows.RowFormat;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A named, recurring delivery from one sender: which keys it takes, how its files are read, and what happens to files that are not good enough.
 ///
@@ -13,13 +14,18 @@ import java.util.Objects;
 /// @param onEmpty what an object without a single byte of content becomes
 /// @param duplicates what a file becomes whose content the feed has accepted before, under this key or another
 /// @param title one line for people; may be empty
+/// @param expect what is to be delivered, and how often; null where nobody waits for it
 public record Feed(FeedName name, String title, FeedPattern match, RowFormat rows, long maxBytes, OnReject onReject,
-        OnEmpty onEmpty, Versions versions, Duplicates duplicates, Output output) {
+        OnEmpty onEmpty, Versions versions, Duplicates duplicates, Output output, Expectation expect) {
 
     public Feed {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(match, "match");
         Objects.requireNonNull(rows, "rows");
+    }
+
+    public Optional<Expectation> expectation() {
+        return Optional.ofNullable(expect);
     }
 
     /// Which rows are published when some are refused.

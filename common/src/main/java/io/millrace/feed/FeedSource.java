@@ -78,9 +78,11 @@ public final class FeedSource {
         var versions = choice("versions", Feed.Versions.LATEST);
         var duplicates = choice("duplicates", Feed.Duplicates.PROCESS);
         var output = output();
+        var expect = Expectation.read(feed).orElse(null);
         var title = feed.text("title").orElse("");
         return name == null || match == null || rows == null ? null
-                : new Feed(name, title, match, rows, maxBytes, onReject, onEmpty, versions, duplicates, output);
+                : new Feed(name, title, match, rows, maxBytes, onReject, onEmpty, versions, duplicates, output,
+                        expect);
     }
 
     private long maxBytes() {

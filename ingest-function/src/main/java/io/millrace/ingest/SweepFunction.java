@@ -5,6 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
+import io.millrace.feed.Punctuality;
+import io.millrace.feed.aws.DynamoFeeds;
+import io.millrace.feed.aws.DynamoPunctualities;
+import io.millrace.ingest.expect.Deliveries;
 import io.millrace.ingest.sweep.Stalled;
 import io.millrace.ingest.sweep.Sweep;
 import io.millrace.ledger.aws.DynamoLedger;
@@ -24,6 +28,7 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<S
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final Sweep sweep;
+    private final Deliveries deliveries;
     private final Meter meter = new Meter(CLOCK);
 
     public SweepFunction() {
@@ -40,12 +45,15 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<S
         var stuck = Duration.ofSeconds(settings.number("STUCK_SECONDS", 1800, 1, 86_400));
         var retention = Duration.ofDays(settings.number("RETENTION_DAYS", 400, 28, 3650));
         settings.check();
+        var dynamoDb = clients.dynamoDb();
         var sns = clients.sns();
-        var ledger = new DynamoLedger(clients.dynamoDb(), table, retention, CLOCK);
+        var ledger = new DynamoLedger(dynamoDb, table, retention, CLOCK);
         sweep = new Sweep(List.of(new Stalled(ledger.unsettled(), ledger.ends(), ledger.revivals(),
                 new SnsWork(sns, workTopic, largeFileBytes), meter.of(new SnsOutcomes(sns, outcomesTopic)), CLOCK,
                 stuck)),
                 ledger.positions(), CLOCK);
+        deliveries = new Deliveries(new DynamoFeeds(dynamoDb, table, CLOCK), ledger.listings(),
+                new DynamoPunctualities(dynamoDb, table), CLOCK);
     }
 
     @Override
@@ -57,6 +65,12 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<S
         meter.gauge(Metric.FILES_STUCK, tally.of("seen"));
         meter.count(Metric.FILES_REVIVED, tally.of("revived"));
         meter.count(Metric.FILES_FAILED, tally.of("failed"));
+        meter.gauge(Metric.FILES_STUCK, swept.seen());
+        meter.count(Metric.FILES_REVIVED, swept.revived());
+        meter.count(Metric.FILES_FAILED, swept.failed());
+        var punctualities = deliveries.check(log);
+        meter.gauge(Metric.FEEDS_LATE, punctualities.stream().filter(Punctuality::isLate).count());
+        punctualities.forEach(feed -> meter.feedLate(feed.feed().value(), feed.isLate()));
         meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
         return Map.copyOf(tally.counts());
     }

@@ -9,6 +9,7 @@ import io.millrace.api.upload.aws.S3UploadLinks;
 import io.millrace.aws.Clients;
 import io.millrace.aws.Settings;
 import io.millrace.feed.aws.DynamoFeeds;
+import io.millrace.feed.aws.DynamoPunctualities;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
@@ -40,7 +41,8 @@ public final class Stack {
         var dynamoDb = clients.dynamoDb();
         var presigner = clients.presigner();
         var ledger = new DynamoLedger(dynamoDb, table, RETENTION, clock);
-        return new Ports(ledger.files(), ledger.listings(), new DynamoFeeds(dynamoDb, table, clock), feedTrust,
+        return new Ports(ledger.files(), ledger.listings(), new DynamoFeeds(dynamoDb, table, clock),
+                new DynamoPunctualities(dynamoDb, table), feedTrust,
                 new S3Outputs(clients.s3(), results), new S3OutputLinks(presigner, results, links),
                 new S3UploadLinks(presigner, uploads, links), new DynamoCursorKey(dynamoDb, table), clock,
                 Thread::sleep, new LoggedTrouble(new StepLog(log, clock, "api")), Version.read());

@@ -2,6 +2,7 @@ package io.millrace.api.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.millrace.feed.Punctuality;
 import io.millrace.feed.StoredFeed;
 import io.millrace.message.Json;
 import io.millrace.rows.descriptor.Descriptor;
@@ -12,12 +13,29 @@ import io.millrace.rows.descriptor.Mapping;
 final class FeedJson {
     private FeedJson() {}
 
-    static ObjectNode of(StoredFeed stored) {
+    /// @param punctuality as the last sweep found it; null where there is none
+    static ObjectNode of(StoredFeed stored, Punctuality punctuality) {
         var feed = stored.feed();
-        return Json.object().put("name", feed.name().value()).put("version", stored.version())
+        var json = Json.object().put("name", feed.name().value()).put("version", stored.version())
                 .put("title", feed.title()).put("match", feed.match().text())
                 .put("format", feed.rows().format().toString().toLowerCase(java.util.Locale.ROOT))
                 .put("applied", stored.applied().toString());
+        feed.expectation().ifPresent(expectation -> {
+            json.putObject("expect").put("every", expectation.every().toString()).put("files", expectation.files())
+                    .put("grace", expectation.grace().toString());
+            if (punctuality != null) {
+                json.set("delivery", delivery(punctuality));
+            }
+        });
+        return json;
+    }
+
+    private static ObjectNode delivery(Punctuality punctuality) {
+        var json = Json.object().put("state", punctuality.state().name()).put("overdue", punctuality.overdue());
+        if (punctuality.last() != null) {
+            json.put("last", punctuality.last().toString());
+        }
+        return punctuality.due() == null ? json : json.put("due", punctuality.due().toString());
     }
 
     /// The Table Schema as it was applied; an empty object where the feed has none.

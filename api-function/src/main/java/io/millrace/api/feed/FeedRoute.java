@@ -9,6 +9,7 @@ import io.millrace.api.http.Request;
 import io.millrace.api.http.Response;
 import io.millrace.feed.FeedName;
 import io.millrace.feed.Feeds;
+import io.millrace.feed.Punctualities;
 import io.millrace.feed.StoredFeed;
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileStatus;
@@ -26,10 +27,12 @@ public final class FeedRoute implements Handler {
     private static final int MOST_PAGES = 3;
 
     private final Feeds feeds;
+    private final Punctualities punctualities;
     private final Listings listings;
 
-    public FeedRoute(Feeds feeds, Listings listings) {
+    public FeedRoute(Feeds feeds, Punctualities punctualities, Listings listings) {
         this.feeds = feeds;
+        this.punctualities = punctualities;
         this.listings = listings;
     }
 
@@ -38,7 +41,8 @@ public final class FeedRoute implements Handler {
         Query.of(request);
         var stored = named(variable);
         var newest = newest(stored.feed().name());
-        var json = FeedJson.of(stored);
+        var json = FeedJson.of(stored,
+                stored.feed().expectation().map(_ -> punctualities.known().get(stored.feed().name())).orElse(null));
         json.set("schema", FeedJson.schema(stored));
         var recent = json.putObject("recent").put("files", newest.size());
         var counts = recent.putObject("byStatus");

@@ -6,6 +6,7 @@ import io.millrace.api.output.OutputLinks;
 import io.millrace.api.output.OutputObjects;
 import io.millrace.api.upload.UploadLinks;
 import io.millrace.feed.Feeds;
+import io.millrace.feed.Punctualities;
 import io.millrace.ledger.Files;
 import io.millrace.ledger.Listings;
 import java.time.Clock;
@@ -16,6 +17,6 @@ import java.time.Duration;
 /// @param feedTrust how long an upload trusts the feeds that were read before
 /// @param pause lets `clock` go on
 /// @param version what runs
-public record Ports(Files files, Listings listings, Feeds feeds, Duration feedTrust, OutputObjects objects,
+public record Ports(Files files, Listings listings, Feeds feeds, Punctualities punctualities, Duration feedTrust, OutputObjects objects,
         OutputLinks outputLinks, UploadLinks uploadLinks, CursorKey cursorKey, Clock clock, Pause pause,
         Trouble trouble, String version) {}

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.api.Bed;
 import io.millrace.api.SampleFiles;
+import io.millrace.feed.FeedName;
+import io.millrace.feed.Punctuality;
 import io.millrace.ledger.FileStatus;
 import io.millrace.rows.RowCounts;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,19 @@ class FeedRouteTest {
         assertThat(feed.path("schema").toString()).isEqualTo("{\"fields\":["
                 + "{\"name\":\"bird\",\"type\":\"string\",\"constraints\":{\"required\":true}},"
                 + "{\"name\":\"cost\",\"type\":\"number\"}],\"missingValues\":[\"\",\"n/a\"]}");
+    }
+
+    @Test
+    void whatIsExpectedIsShownWithWhatTheSweepFound() {
+        bed.feed(SampleFiles.FEED + "expect: { every: 1d, files: 1..10 }\n");
+        var expect = "{\"every\":\"PT24H\",\"files\":\"1..10\",\"grace\":\"PT2H24M\"}";
+        assertThat(bed.get("/v1/feeds/birds").json().path("expect").toString()).isEqualTo(expect);
+        assertThat(bed.get("/v1/feeds/birds").json().has("delivery")).as("not looked at yet").isFalse();
+
+        bed.punctualities.write(new Punctuality(new FeedName("birds"), Punctuality.State.LATE, null, Bed.START, 3));
+        assertThat(bed.get("/v1/feeds/birds").json().path("delivery").path("overdue").asInt()).isEqualTo(3);
+        assertThat(bed.get("/v1/feeds").json().path("items").path(0).path("delivery").toString())
+                .isEqualTo("{\"state\":\"LATE\",\"overdue\":3,\"due\":\"" + Bed.START + "\"}");
     }
 
     @Test

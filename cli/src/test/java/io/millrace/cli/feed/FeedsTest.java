@@ -41,6 +41,23 @@ class FeedsTest {
     }
 
     @Test
+    void lateAndMissingDeliveriesAreListed() {
+        var expect = FEED + ",\"expect\":{\"every\":\"PT24H\",\"files\":\"1..2\",\"grace\":\"PT1H\"}";
+        var delivery = expect + ",\"delivery\":{\"state\":\"%s\",\"overdue\":%s%s}}";
+        api.on("GET /v1/feeds", "{\"items\":[" + delivery.formatted("LATE", 3,
+                ",\"last\":\"2026-11-17T06:00:00.123Z\",\"due\":\"2026-11-18T06:00:00Z\"") + ","
+                + delivery.formatted("LATE", 1, ",\"due\":\"2026-11-18T06:00:00Z\"") + ","
+                + delivery.formatted("TOO_MANY", 0, ",\"last\":\"2026-11-17T06:00:00Z\"") + ","
+                + delivery.formatted("ON_TIME", 0, ",\"due\":\"2026-11-18T06:00:00Z\"") + "," + expect + "}]}");
+
+        assertThat(console.run("feeds", "list")).isZero();
+        assertThat(console.out()).contains(
+                "LATE: 3 overdue since 2026-11-18T06:00:00Z, last came 2026-11-17T06:00:00Z",
+                "LATE: 1 overdue since 2026-11-18T06:00:00Z, none ever came", "too many: expected 1..2, last came",
+                "on time, next by 2026-11-18T06:00:00Z", "not looked at yet");
+    }
+
+    @Test
     void withoutFeedsTheAdviceIsToApplyOne() {
         api.on("GET /v1/feeds", "{\"items\":[]}");
         assertThat(console.run("feeds", "list")).isZero();
