@@ -128,7 +128,8 @@ public class FeedSourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"name: {a: b}", "match: [a]", "onReject: keep", "output: zstd", "limits: 5GiB",
             "onReject: { maxPercent: 1e1 }", "onReject: { maxPercent: -1 }", "title: [a]",
-            "limits: { maxBytes: 6TiB }", "expect: 1d", "expect: {}", "expect: { every: soon }", "expect: { every: 0s }",
+            "limits: { maxBytes: 6TiB }", "expect: 1d", "expect: {}", "expect: { every: soon }",
+            "expect: { every: 0s }",
             "expect: { every: 367d }", "expect: { every: 1d, files: some }", "expect: { every: 1d, files: 3..2 }",
             "expect: { every: 1d, files: 0..0 }", "expect: { every: 1d, files: 1..1001 }",
             "expect: { every: 1d, grace: -1h }", "expect: { every: 1d, often: true }"})

@@ -17,6 +17,7 @@ import java.time.Duration;
 /// @param feedTrust how long an upload trusts the feeds that were read before
 /// @param pause lets `clock` go on
 /// @param version what runs
-public record Ports(Files files, Listings listings, Feeds feeds, Punctualities punctualities, Duration feedTrust, OutputObjects objects,
+public record Ports(Files files, Listings listings, Feeds feeds, Punctualities punctualities, Duration feedTrust,
+        OutputObjects objects,
         OutputLinks outputLinks, UploadLinks uploadLinks, CursorKey cursorKey, Clock clock, Pause pause,
         Trouble trouble, String version) {}

@@ -47,7 +47,8 @@ public final class Routes {
                 new Route("GET", "/v1/files/{id}/links",
                         new LinksRoute(files, ports.objects(), ports.outputLinks(), cursors)),
                 new Route("GET", "/v1/feeds", new FeedListRoute(ports.feeds(), ports.punctualities())),
-                new Route("GET", "/v1/feeds/{name}", new FeedRoute(ports.feeds(), ports.punctualities(), ports.listings())),
+                new Route("GET", "/v1/feeds/{name}",
+                        new FeedRoute(ports.feeds(), ports.punctualities(), ports.listings())),
                 new Route("GET", "/v1/openapi.yaml", new OpenApiRoute()),
                 new Route("GET", "/v1/health", new HealthRoute(ports.files(), ports.version())),
                 new Route("POST", "/v1/uploads", new UploadRoute(feeds, ports.uploadLinks())));
