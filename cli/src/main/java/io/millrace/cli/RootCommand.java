@@ -10,6 +10,7 @@ import io.millrace.cli.file.RowsCommand;
 import io.millrace.cli.file.StatusCommand;
 import io.millrace.cli.system.DemoCommand;
 import io.millrace.cli.system.UpCommand;
+import io.millrace.cli.top.TopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         DemoCommand.class, UpCommand.class, PutCommand.class,
         FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class, CheckCommand.class,
         FeedsCommand.class,
-        DlqCommand.class,
+        DlqCommand.class, TopCommand.class,
         HelpCommand.class}, description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
                 "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…], chaos [ARGUMENT…]."})
 public final class RootCommand implements Runnable {

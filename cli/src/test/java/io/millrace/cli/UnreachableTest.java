@@ -75,7 +75,7 @@ class UnreachableTest {
     void aLedgerOrQueueThatDoesNotAnswerIsNamed() throws Exception {
         localJson(
                 """
-                {"pid": %d, "stack": "a", "apiUrl": "http://127.0.0.1:9", "tables": {"LedgerTable": "ledger"},
+                {"pid": %d, "stack": "a", "endpoints": {"metrics": "http://127.0.0.1:9/metrics"}, "apiUrl": "http://127.0.0.1:9", "tables": {"LedgerTable": "ledger"},
                  "environment": {"AWS_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b",
                                  "AWS_ENDPOINT_URL": "http://127.0.0.1:9"}}
                 """.formatted(
@@ -86,6 +86,8 @@ class UnreachableTest {
         assertThat(console.errLines()).singleElement().asString().contains("cannot reach the ledger");
         assertThat(console.run("dlq", "list")).isEqualTo(Exit.UNREACHABLE.code());
         assertThat(console.errLines()).singleElement().asString().contains("cannot reach the queues");
+        assertThat(console.run("top", "--once")).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(console.errLines()).singleElement().asString().contains("nothing answers at");
         assertThat(console.run("dlq", "redrive", "--run")).isEqualTo(Exit.UNREACHABLE.code());
         assertThat(console.errLines()).singleElement().asString().contains("cannot reach the queues");
     }

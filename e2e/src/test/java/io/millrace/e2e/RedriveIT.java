@@ -7,6 +7,7 @@ import io.millrace.ledger.FileId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class RedriveIT {
     }
 
     private String dlq(String... arguments) {
-        var all = new java.util.ArrayList<>(List.of("dlq"));
+        var all = new ArrayList<>(List.of("dlq"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--stack", STACK));
         var result = command.run(all.toArray(String[]::new));
@@ -64,9 +65,15 @@ class RedriveIT {
             }
         });
         drops.awaitDepth("SmallDeadLetters", 0);
+        var before = Metrics.of(backend);
         var ids = drop("landing/seattle-weather/down", FILES);
         drops.awaitDepth("SmallDeadLetters", FILES);
         ids.forEach(id -> drops.endsAs(id, "FAILED"));
+
+        var after = Metrics.of(backend);
+        assertThat(after.sum("millrace_dead_letters_total") - before.sum("millrace_dead_letters_total"))
+                .as("what an alarm sees").isGreaterThanOrEqualTo(FILES);
+        assertThat(after.sum("millrace_queue_messages")).isGreaterThanOrEqualTo(FILES);
 
         assertThat(dlq("list")).containsPattern("millrace-small-dlq +" + FILES + " +0 .* millrace-small\n")
                 .containsPattern("millrace-small-dlq +seattle-weather +" + FILES + " .*S3Exception.*can be redriven");

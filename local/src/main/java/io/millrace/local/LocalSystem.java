@@ -6,6 +6,7 @@ import io.millrace.local.lambda.Invoked;
 import io.millrace.local.lambda.PollCounts;
 import io.millrace.local.loopback.LocalAccount;
 import io.millrace.local.template.Interpretation;
+import io.millrace.local.metrics.Board;
 import io.millrace.local.template.Template;
 import io.millrace.local.template.evaluate.Site;
 import io.millrace.local.template.finding.Omission;
@@ -36,6 +37,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Services services;
     private final Interpretation interpretation;
     private final SqsClient sqs;
+    private final Board board;
     private final RunningFunctions functions;
     private final StateFile stateFile;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -54,7 +56,9 @@ public final class LocalSystem implements AutoCloseable {
             Provisioning.provision(interpretation.stack(), services, dynamoDb);
         }
         options.interceptors().forEach(Clients::intercept);
-        functions = RunningFunctions.start(interpretation.stack(), services.environment(), options, log::line);
+        board = new Board(new QueueMetrics(interpretation.stack(), sqs, this::counts));
+        functions = RunningFunctions.start(interpretation.stack(), services.environment(), options, log::line,
+                board::line);
         stateFile = new StateFile(state.of(StateFile.NAME));
     }
 
@@ -102,6 +106,7 @@ public final class LocalSystem implements AutoCloseable {
         functions.invoke(stack(), sqs, options, log::line);
         List<FunctionHost> hosts = functions.hosts();
         services.lambda.serve(hosts);
+        services.metrics.serve(board::text);
         services.api.serve(stack().all(HttpApi.class).stream().findFirst()
                 .orElse(new HttpApi("", "none", "$default", java.util.Optional.empty())), hosts);
         stateFile.write(options.stackName(), stack(), services.endpoints(), environment(), Instant.now());
@@ -112,7 +117,7 @@ public final class LocalSystem implements AutoCloseable {
         return services.environment();
     }
 
-    /// By service: `api`, `s3`, `dynamodb`, `sns`, `sqs`, `lambda`.
+    /// By service: `api`, `s3`, `dynamodb`, `sns`, `sqs`, `lambda`, and `metrics` with its path.
     public Map<String, URI> endpoints() {
         return services.endpoints();
     }

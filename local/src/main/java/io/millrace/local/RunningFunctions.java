@@ -36,13 +36,17 @@ final class RunningFunctions {
 
     /// Makes a first instance of every function, so that a mistake in its configuration shows now.
     ///
+    /// @param metrics takes what functions print, as they print it
     /// @throws LocalStartException when a handler cannot be made
     static RunningFunctions start(Stack stack, Map<String, String> environment, LocalOptions options,
-            Consumer<String> log) {
+            Consumer<String> log, Consumer<String> metrics) {
         RunningFunctions running = new RunningFunctions(environment.get("AWS_REGION"), log);
         for (Function function : stack.all(Function.class)) {
             running.hosts.put(function.logicalId(), new FunctionHost(function, environment, options.concurrency(),
-                    line -> log.accept(function.logicalId() + ": " + line)));
+                    line -> {
+                        metrics.accept(line);
+                        log.accept(function.logicalId() + ": " + line);
+                    }));
         }
         try {
             CompletableFuture.allOf(running.hosts.values().stream().map(host -> CompletableFuture.runAsync(host::warm))

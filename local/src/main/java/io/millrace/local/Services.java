@@ -5,6 +5,7 @@ import io.millrace.local.http.HttpFront;
 import io.millrace.local.lambda.InvokeFront;
 import io.millrace.local.loopback.LocalAccount;
 import io.millrace.local.loopback.PortInUseException;
+import io.millrace.local.metrics.MetricsFront;
 import io.millrace.local.s3.AccessKey;
 import io.millrace.local.s3.EmbeddedS3;
 import io.millrace.local.sns.EmbeddedSns;
@@ -30,17 +31,19 @@ final class Services implements AutoCloseable {
     final Messaging messaging;
     final HttpFront api;
     final InvokeFront lambda;
+    final MetricsFront metrics;
     private final URI dynamoDb;
     private final LocalOptions options;
     private final Deque<AutoCloseable> running;
 
     private Services(Buckets buckets, Messaging messaging, URI dynamoDb, HttpFront api, InvokeFront lambda,
-            LocalOptions options, Deque<AutoCloseable> running) {
+            MetricsFront metrics, LocalOptions options, Deque<AutoCloseable> running) {
         this.buckets = buckets;
         this.messaging = messaging;
         this.dynamoDb = dynamoDb;
         this.api = api;
         this.lambda = lambda;
+        this.metrics = metrics;
         this.options = options;
         this.running = running;
     }
@@ -65,14 +68,16 @@ final class Services implements AutoCloseable {
             var api = start("API", ports.api(), threads, running,
                     () -> HttpFront.bind(ports.api(), InstantSource.system()));
             var lambda = start("Lambda", ports.lambda(), threads, running, () -> InvokeFront.bind(ports.lambda()));
+            var metrics = start("metrics", ports.metrics(), threads, running, () -> MetricsFront.bind(ports.metrics()));
             try {
-                CompletableFuture.allOf(dynamoDb, buckets, messaging, api, lambda).join();
+                CompletableFuture.allOf(dynamoDb, buckets, messaging, api, lambda, metrics).join();
             } catch (CompletionException e) {
                 stop(running);
                 throw e.getCause() instanceof LocalStartException known ? known
                         : new LocalStartException("a service does not start: " + e.getCause(), e.getCause());
             }
-            return new Services(buckets.join(), messaging.join(), dynamoDb.join(), api.join(), lambda.join(), options,
+            return new Services(buckets.join(), messaging.join(), dynamoDb.join(), api.join(), lambda.join(),
+                    metrics.join(), options,
                     running);
         }
     }
@@ -143,6 +148,7 @@ final class Services implements AutoCloseable {
         endpoints.put("sns", messaging.sns());
         endpoints.put("sqs", messaging.sqs());
         endpoints.put("lambda", lambda.endpoint());
+        endpoints.put("metrics", metrics.endpoint());
         return endpoints;
     }
 

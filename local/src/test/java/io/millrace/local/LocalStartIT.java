@@ -36,12 +36,13 @@ class LocalStartIT {
     void aPortThatIsTakenIsNamedWithItsService() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
-            for (var each : List.of(Map.entry("API", new LocalPorts(port, 0, 0, 0, 0, 0)),
-                    Map.entry("S3", new LocalPorts(0, port, 0, 0, 0, 0)),
-                    Map.entry("DynamoDB", new LocalPorts(0, 0, port, 0, 0, 0)),
-                    Map.entry("SNS", new LocalPorts(0, 0, 0, port, 0, 0)),
-                    Map.entry("SQS", new LocalPorts(0, 0, 0, 0, port, 0)),
-                    Map.entry("Lambda", new LocalPorts(0, 0, 0, 0, 0, port)))) {
+            for (var each : List.of(Map.entry("API", new LocalPorts(port, 0, 0, 0, 0, 0, 0)),
+                    Map.entry("S3", new LocalPorts(0, port, 0, 0, 0, 0, 0)),
+                    Map.entry("DynamoDB", new LocalPorts(0, 0, port, 0, 0, 0, 0)),
+                    Map.entry("SNS", new LocalPorts(0, 0, 0, port, 0, 0, 0)),
+                    Map.entry("SQS", new LocalPorts(0, 0, 0, 0, port, 0, 0)),
+                    Map.entry("Lambda", new LocalPorts(0, 0, 0, 0, 0, port, 0)),
+                    Map.entry("metrics", new LocalPorts(0, 0, 0, 0, 0, 0, port)))) {
                 assertThatThrownBy(() -> LocalSystem.start(SmallSystem.options(state).withPorts(each.getValue())))
                         .isInstanceOf(LocalStartException.class).hasMessage("port " + port
                                 + " on 127.0.0.1 is in use: cannot start " + each.getKey()

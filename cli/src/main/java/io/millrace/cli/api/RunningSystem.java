@@ -49,6 +49,11 @@ public record RunningSystem(JsonNode json) {
         return text(json.path("apiUrl"), "apiUrl");
     }
 
+    /// Where the metrics are, in Prometheus' text format.
+    public String metricsUrl() {
+        return text(json.path("endpoints").path("metrics"), "endpoints.metrics");
+    }
+
     /// What an SDK client needs: region, credentials, endpoints.
     public Map<String, String> environment() {
         var environment = new HashMap<String, String>();

@@ -50,6 +50,11 @@ public final class Screen {
                 Integer.getInteger("millrace.columns", DEFAULT_COLUMNS));
     }
 
+    /// Whether the answer goes to a terminal that knows colours, and how to clear itself.
+    public boolean isTerminal() {
+        return colour;
+    }
+
     /// One line of the answer. Ends the command quietly when nobody reads it any more.
     public synchronized void line(String text) {
         clearBar();

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /// Runs the system on this machine. Names no class of the local system: every command loads this one.
 @Command(name = "up", description = "Runs the whole system on this machine until stopped with Ctrl-C.")
 public final class UpCommand implements Callable<Integer> {
-    private static final int LAST_BLOCK = 65_530;
+    private static final int LAST_BLOCK = 65_529;
 
     private final Context context;
 
@@ -20,7 +20,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--state", paramLabel = "DIR", defaultValue = "", description = "Where everything is kept. Default: .millrace in the project.")
     private String state;
 
-    @Option(names = "--ports", paramLabel = "FIRST", defaultValue = "4570", description = "The first of six ports in a row: API, S3, DynamoDB, SNS, SQS, Lambda; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--ports", paramLabel = "FIRST", defaultValue = "4570", description = "The first of seven ports in a row: API, S3, DynamoDB, SNS, SQS, Lambda, metrics; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
     private int ports;
 
     public UpCommand(Context context) {

@@ -141,6 +141,22 @@ class LocalSystemIT {
     }
 
     @Test
+    void topShowsQueuesLanesRatesAndAges() throws Exception {
+        assertThat(run("put", directory.resolve("faults.csv").toString(), "--feed", "birdstrikes"))
+                .isEqualTo(Exit.REJECTS.code());
+        assertThat(run("top", "--once", "--every", "1")).isZero();
+        assertThat(console.out()).contains("LANE", "millrace-small ", "millrace-large-dlq", "accepted with rejects",
+                "circuits closed");
+        assertThat(run("top", "--once", "--every", "1", "--json")).isZero();
+        var json = Json.read(console.out());
+        assertThat(json.path("queues").path("millrace-ingest-dlq").has("waiting")).isTrue();
+        assertThat(json.path("lanes").path("millrace-small").path("done").asInt()).isPositive();
+        assertThat(json.path("files").path("accepted_with_rejects").asInt()).isPositive();
+        assertThat(json.path("ageP50").asDouble()).isPositive();
+        assertThat(run("top", "--every", "0")).isEqualTo(Exit.USAGE.code());
+    }
+
+    @Test
     void aPurgeAsksAndKeepsACopy() throws Exception {
         var deadLetters = system.stack().get(Queue.class, "SmallDeadLetters");
         try (var sqs = Clients.from(system.environment()).sqs()) {
