@@ -60,18 +60,17 @@ public final class SweepFunction implements RequestHandler<ScheduledEvent, Map<S
     public Map<String, Object> handleRequest(ScheduledEvent event, Context context) {
         var lines = (Consumer<String>) context.getLogger()::log;
         var log = new StepLog(lines, CLOCK, "sweep", context.getAwsRequestId());
-        var swept = sweep.run(() -> Duration.ofMillis(context.getRemainingTimeInMillis()), log);
-        var tally = swept.tally();
-        meter.gauge(Metric.FILES_STUCK, tally.of("seen"));
-        meter.count(Metric.FILES_REVIVED, tally.of("revived"));
-        meter.count(Metric.FILES_FAILED, tally.of("failed"));
-        meter.gauge(Metric.FILES_STUCK, swept.seen());
-        meter.count(Metric.FILES_REVIVED, swept.revived());
-        meter.count(Metric.FILES_FAILED, swept.failed());
-        var punctualities = deliveries.check(log);
-        meter.gauge(Metric.FEEDS_LATE, punctualities.stream().filter(Punctuality::isLate).count());
-        punctualities.forEach(feed -> meter.feedLate(feed.feed().value(), feed.isLate()));
-        meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
-        return Map.copyOf(tally.counts());
+        try {
+            var tally = sweep.run(() -> Duration.ofMillis(context.getRemainingTimeInMillis()), log).tally();
+            meter.gauge(Metric.FILES_STUCK, tally.of("seen"));
+            meter.count(Metric.FILES_REVIVED, tally.of("revived"));
+            meter.count(Metric.FILES_FAILED, tally.of("failed"));
+            var punctualities = deliveries.check(log);
+            meter.gauge(Metric.FEEDS_LATE, punctualities.stream().filter(Punctuality::isLate).count());
+            punctualities.forEach(feed -> meter.feedLate(feed.feed().value(), feed.isLate()));
+            return Map.copyOf(tally.counts());
+        } finally {
+            meter.emit(log, lines, context.getFunctionName(), context.getAwsRequestId());
+        }
     }
 }

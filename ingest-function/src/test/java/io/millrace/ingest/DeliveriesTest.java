@@ -7,7 +7,6 @@ import io.millrace.feed.memory.InMemoryPunctualities;
 import io.millrace.ingest.expect.Deliveries;
 import io.millrace.ledger.FileEnd;
 import io.millrace.ledger.FileId;
-import io.millrace.ledger.FileStatus;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class DeliveriesTest {
         bed.clock.advance(Duration.ofDays(2));
         drop("a.csv");
         var id = FileId.of(IngestBed.object("landing/birds/a.csv", "v", null, "e", 1));
-        bed.ledger.end(id, 1, FileEnd.unread(FileStatus.DUPLICATE, null, bed.clock.instant()));
+        bed.ledger.end(id, 1, FileEnd.duplicate(id, "0", null, bed.clock.instant()));
 
         assertThat(check()).containsExactly(State.LATE);
     }

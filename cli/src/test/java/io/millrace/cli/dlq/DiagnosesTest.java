@@ -77,11 +77,11 @@ class DiagnosesTest {
     @Test
     void whatHasEndedWellSinceIsSettled() throws Exception {
         var file = bed.open("a.csv");
-        bed.end(file, FileStatus.DUPLICATE);
+        bed.end(file, FileStatus.IGNORED);
         bed.put(SMALL, DlqBed.work(file));
 
-        assertThat(only().prospect()).isEqualTo("DUPLICATE already: a redrive clears it away");
-        assertThat(only().cause()).isEqualTo("has ended since as DUPLICATE");
+        assertThat(only().prospect()).isEqualTo("IGNORED already: a redrive clears it away");
+        assertThat(only().cause()).isEqualTo("has ended since as IGNORED");
     }
 
     @Test
