@@ -2,9 +2,7 @@ package io.millrace.e2e.chaos.audit;
 
 import io.millrace.e2e.chaos.watch.Identity;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// [Rule#NOTHING_LOST] and [Rule#ONE_END].
@@ -12,7 +10,8 @@ final class EndCheck {
     private final Evidence evidence;
     private final Consumer<Violation> found;
     private final Map<String, FileItem> byId = new HashMap<>();
-    private final Set<String> present = new HashSet<>();
+    /// Whether it is the newest of its key, of each object version that is there.
+    private final Map<String, Boolean> present = new HashMap<>();
 
     EndCheck(Evidence evidence, Consumer<Violation> found) {
         this.evidence = evidence;
@@ -23,7 +22,7 @@ final class EndCheck {
         var identities = new HashMap<String, String>();
         for (var file : evidence.files()) {
             byId.put(file.id(), file);
-            var other = identities.put(file.key() + "\n" + file.versionId() + file.sequencer(), file.id());
+            var other = identities.put(file.key() + "\n" + file.versionId(), file.id());
             if (other != null) {
                 found.accept(new Violation(Rule.ONE_END, file.named(), "the same object version is file " + other
                         + " too"));
@@ -35,7 +34,7 @@ final class EndCheck {
         }
         for (var upload : evidence.uploads()) {
             var id = Identity.of(evidence.site().uploads(), upload.key(), upload.versionId());
-            present.add(id);
+            present.put(id, upload.newest());
             if (!byId.containsKey(id)) {
                 found.accept(new Violation(Rule.NOTHING_LOST, id + " (" + upload.key() + ")",
                         "the object is there and the ledger does not know it"));
@@ -46,12 +45,14 @@ final class EndCheck {
     }
 
     private void end(FileItem file) {
-        boolean isThere = present.contains(file.id());
+        boolean isThere = present.containsKey(file.id());
         if (file.status().equals("MISSING") && isThere) {
             found.accept(new Violation(Rule.ONE_END, file.named(), "is called missing and is there"));
         }
         var mark = evidence.marks().get(file.key());
-        boolean newerKnown = mark != null && mark.text("sequencer").compareTo(file.sequencer()) > 0;
+        // A newer one that was erased since has left its mark; one whose event was lost is in the listing.
+        boolean newerKnown = mark != null && mark.text("sequencer").compareTo(file.sequencer()) > 0
+                || Boolean.FALSE.equals(present.get(file.id()));
         if (file.status().equals("SUPERSEDED") && isThere && !newerKnown) {
             found.accept(new Violation(Rule.ONE_END, file.named(), "is called superseded, and nothing newer is known"));
         }

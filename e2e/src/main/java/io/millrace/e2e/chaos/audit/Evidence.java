@@ -21,7 +21,9 @@ record Evidence(Site site, List<Upload> uploads, List<FileItem> files, Map<Strin
         List<Unreadable> unreadable) {
 
     /// An object version that is there.
-    record Upload(String key, String versionId) {}
+    ///
+    /// @param newest of its key, deletions counted
+    record Upload(String key, String versionId, boolean newest) {}
 
     /// @param scope which object keys are looked at
     static Evidence collect(Site site, List<Outcome> outcomes, List<Sighting> sightings, List<Unreadable> unreadable,
@@ -60,7 +62,7 @@ record Evidence(Site site, List<Upload> uploads, List<FileItem> files, Map<Strin
     private static List<Upload> uploads(Site site, Predicate<String> scope) {
         return site.s3.listObjectVersionsPaginator(list -> list.bucket(site.uploads())).versions().stream()
                 .filter(version -> scope.test(version.key()))
-                .map(version -> new Upload(version.key(), version.versionId())).toList();
+                .map(version -> new Upload(version.key(), version.versionId(), Boolean.TRUE.equals(version.isLatest()))).toList();
     }
 
     private static Map<String, Integer> manifests(Site site) {
