@@ -51,7 +51,7 @@ public final class Chaos implements Callable<Integer> {
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
         var where = directory == null ? Files.createTempDirectory("millrace-chaos-") : directory;
         var options = new ChaosOptions(chosen, files, Duration.ofMillis((long) (minutes * 60_000)),
-                Duration.ofMinutes(10), mix, port, where, Path.of(System.getProperty("millrace.home", ".")));
+                Duration.ofMinutes(5), mix, port, where, Path.of(System.getProperty("millrace.home", ".")));
         System.out.printf("seed %d, %d files, %s minutes; state and logs in %s%n", chosen, files, minutes, where);
         System.out.println("faults: " + mix);
         var result = new ChaosRun(options, line -> System.out.println("  " + line)).run();

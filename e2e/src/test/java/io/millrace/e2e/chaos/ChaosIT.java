@@ -19,7 +19,7 @@ class ChaosIT {
 
     @Test
     void nothingIsLostAndNothingTwiceWhateverGoesWrong(@TempDir Path folder) throws Exception {
-        var options = new ChaosOptions(SEED, FILES, STORM, Duration.ofMinutes(5), FaultMix.parse("default"),
+        var options = new ChaosOptions(SEED, FILES, STORM, Duration.ofMinutes(3), FaultMix.parse("default"),
                 FreePorts.six(), folder, Broken.project());
 
         var result = new ChaosRun(options, line -> System.out.println("chaos: " + line)).run();

@@ -34,7 +34,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /// everything is as if nothing had happened.
 class KillsIT {
     private static final String HEADER = "date,precipitation,temp_max,temp_min,wind,weather\n";
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /// Both sides of every effect take as long again: `-Dmillrace.steps=all`.
     private static Set<Step> steps() {

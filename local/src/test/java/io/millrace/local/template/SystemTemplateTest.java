@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import io.millrace.local.template.finding.Omission.Reason;
+import io.millrace.local.template.model.Bucket;
 import io.millrace.local.template.model.Function;
 import io.millrace.local.template.model.Queue;
 import io.millrace.local.template.model.QueueSource;
@@ -40,6 +41,13 @@ class SystemTemplateTest {
                 assertThat(source.reportsItemFailures()).isTrue();
             }
         }
+    }
+
+    /// Results go where they would not trigger the pipeline again.
+    @Test
+    void nothingIsToldOfResults() {
+        assertThat(stack.get(Bucket.class, "UploadsBucket").notifications()).isNotEmpty();
+        assertThat(stack.get(Bucket.class, "ResultsBucket").notifications()).isEmpty();
     }
 
     @Test

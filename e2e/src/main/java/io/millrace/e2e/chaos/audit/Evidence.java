@@ -62,7 +62,8 @@ record Evidence(Site site, List<Upload> uploads, List<FileItem> files, Map<Strin
     private static List<Upload> uploads(Site site, Predicate<String> scope) {
         return site.s3.listObjectVersionsPaginator(list -> list.bucket(site.uploads())).versions().stream()
                 .filter(version -> scope.test(version.key()))
-                .map(version -> new Upload(version.key(), version.versionId(), Boolean.TRUE.equals(version.isLatest()))).toList();
+                .map(version -> new Upload(version.key(), version.versionId(), Boolean.TRUE.equals(version.isLatest())))
+                .toList();
     }
 
     private static Map<String, Integer> manifests(Site site) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 ///
 /// @param files object versions that are made
 /// @param storm how long files are dropped and things go wrong
-/// @param drain how long it may take afterwards until everything has come to rest
+/// @param drain how long it may take afterwards without getting any nearer to rest
 /// @param port the first of six
 /// @param directory a new one for state, logs and report
 /// @param project where template.yaml and the feeds are

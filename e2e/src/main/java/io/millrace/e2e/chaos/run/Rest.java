@@ -30,29 +30,36 @@ public final class Rest {
         return redriven;
     }
 
-    /// @return whether it has come to rest within that time
+    /// @param most how long it may take without getting any nearer
+    /// @return whether it has come to rest
     public boolean await(Duration most) throws InterruptedException {
-        long until = System.nanoTime() + most.toNanos();
+        long giveUp = System.nanoTime() + most.toNanos();
         long nextSweep = System.nanoTime();
+        long least = Long.MAX_VALUE;
         int quiet = 0;
-        while (System.nanoTime() < until && quiet < QUIET_LOOKS) {
+        while (System.nanoTime() < giveUp && quiet < QUIET_LOOKS) {
             if (System.nanoTime() > nextSweep) {
                 operator.sweep();
                 nextSweep = System.nanoTime() + SWEEP_PAUSE.toNanos();
             }
-            quiet = isQuiet() ? quiet + 1 : 0;
+            long left = left();
+            quiet = left == 0 && subscriber.isIdle() ? quiet + 1 : 0;
+            if (left < least) {
+                least = left;
+                giveUp = System.nanoTime() + most.toNanos();
+            }
             Thread.sleep(LOOK);
         }
         return quiet >= QUIET_LOOKS;
     }
 
-    private boolean isQuiet() {
+    /// Messages that wait and files that were not seen to end.
+    private long left() {
         try {
             redriven += operator.redrive();
-            return site.queues().stream().allMatch(queue -> operator.depth(queue) == 0) && watcher.open().isEmpty()
-                    && subscriber.isIdle();
+            return site.queues().stream().mapToLong(operator::depth).sum() + watcher.open().size();
         } catch (SdkException e) {
-            return false;
+            return Long.MAX_VALUE;
         }
     }
 }
