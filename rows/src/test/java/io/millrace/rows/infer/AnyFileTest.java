@@ -8,7 +8,7 @@ import io.millrace.rows.fuzz.Inputs;
 
 /// Whatever a file is made of, it gets a feed that takes just the rows that were counted as accepted, or is refused.
 class AnyFileTest {
-    private static final int FILES = Integer.getInteger("millrace.infer.files", 1_000);
+    private static final int FILES = Integer.getInteger("millrace.infer.files", 400);
 
     @Test
     void everyFileGetsAFeedThatHoldsOrNone() {

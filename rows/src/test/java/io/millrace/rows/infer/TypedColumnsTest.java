@@ -17,7 +17,7 @@ import io.millrace.rows.schema.Field;
 
 /// Files are generated from types, and the types come back.
 class TypedColumnsTest {
-    private static final int FILES = Integer.getInteger("millrace.infer.files", 300);
+    private static final int FILES = Integer.getInteger("millrace.infer.files", 150);
 
     /// A column of values whose type is known.
     ///
