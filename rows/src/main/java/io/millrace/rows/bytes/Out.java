@@ -61,6 +61,21 @@ public final class Out {
         put(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// In decimal; not negative.
+    public void number(long value) {
+        int digits = 1;
+        for (long rest = value; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        ensure(digits);
+        length += digits;
+        long rest = value;
+        for (int at = length - 1; at >= length - digits; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+    }
+
     /// A JSON string in quotes of well-formed UTF-8. Reads up to [Swar#SLACK] bytes beyond `end`.
     public void string(byte[] from, int start, int end) {
         ensure(6 * (end - start) + 2);

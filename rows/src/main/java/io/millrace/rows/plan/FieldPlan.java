@@ -3,6 +3,7 @@ package io.millrace.rows.plan;
 import java.util.List;
 import java.util.Optional;
 
+import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.ByteSet;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.check.Check;
@@ -26,6 +27,10 @@ public final class FieldPlan {
     final boolean required;
     final boolean confidential;
     final boolean number;
+    final byte[] wantsValue;
+    final byte[] wantsType;
+    /// What to say of each rule.
+    final byte[][] wantsRules;
 
     private FieldPlan(Field field, int index, List<String> missingValues, boolean required, Check check,
             List<Rule> rules) {
@@ -47,6 +52,10 @@ public final class FieldPlan {
             case io.millrace.rows.schema.FieldType.Number _,io.millrace.rows.schema.FieldType.Whole _ -> true;
             default -> false;
         };
+        this.wantsValue = Sink.saying(name, RejectCode.REQUIRED, "a value is required");
+        this.wantsType = Sink.saying(name, RejectCode.TYPE, "must be " + check.wants());
+        this.wantsRules = rules.stream().map(rule -> Sink.saying(name, rule.code(), rule.wants()))
+                .toArray(byte[][]::new);
     }
 
     static FieldPlan of(Schema schema, int index, String path, Problems problems) {

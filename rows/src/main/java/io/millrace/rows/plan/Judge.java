@@ -5,7 +5,6 @@ import java.io.IOException;
 import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Out;
-import io.millrace.rows.bytes.Utf8;
 import io.millrace.rows.check.JsonKind;
 import io.millrace.rows.check.Rule;
 
@@ -82,12 +81,12 @@ public final class Judge {
     /// A fault of the row, or of a field that is not judged further: null takes the place of its value.
     public void fault(String field, RejectCode code, String message, String value) {
         faults++;
-        sink.fault(new Reject(place.row, place.line, place.offset, place.length, field, code, message, value));
+        sink.fault(place, Sink.saying(field, code, message), value);
     }
 
     /// A fault of one field of the schema, whose value is not judged.
     public void fault(int index, RejectCode code, String message, byte[] b, int from, int to) {
-        fault(fields[index], code, message, b, from, to);
+        fault(fields[index], Sink.saying(fields[index].name, code, message), b, from, to);
     }
 
     /// Ends the row; returns what it has become: accepted, rejected or waiting.
@@ -124,26 +123,32 @@ public final class Judge {
     private void missing(FieldPlan field) {
         rows.putNull();
         if (field.required) {
-            fault(field.name, RejectCode.REQUIRED, "a value is required", null);
+            faults++;
+            sink.fault(place, field.wantsValue, null);
         }
     }
 
     private void rules(FieldPlan field, byte[] b, int from, int to, int start) {
-        for (Rule rule : field.rules) {
-            if (!rule.holds(b, from, to, rows.bytes, start, rows.length)) {
-                fault(field, rule.code(), rule.wants(), b, from, to);
+        Rule[] rules = field.rules;
+        for (int i = 0; i < rules.length; i++) {
+            if (!rules[i].holds(b, from, to, rows.bytes, start, rows.length)) {
+                fault(field, field.wantsRules[i], b, from, to);
             }
         }
     }
 
     private void typeFault(int index, byte[] b, int from, int to) {
         rows.length = starts[index];
-        fault(fields[index], RejectCode.TYPE, "must be " + fields[index].check.wants(), b, from, to);
+        fault(fields[index], fields[index].wantsType, b, from, to);
         rows.putNull();
     }
 
-    private void fault(FieldPlan field, RejectCode code, String message, byte[] b, int from, int to) {
-        String value = field.confidential ? Reject.MASK : Utf8.excerpt(b, from, to, Reject.MAX_VALUE_CHARS);
-        fault(field.name, code, message, value);
+    private void fault(FieldPlan field, byte[] saying, byte[] b, int from, int to) {
+        faults++;
+        if (field.confidential) {
+            sink.fault(place, saying, Reject.MASK);
+        } else {
+            sink.fault(place, saying, b, from, to);
+        }
     }
 }

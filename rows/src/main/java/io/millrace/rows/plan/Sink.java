@@ -2,14 +2,23 @@ package io.millrace.rows.plan;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 import io.millrace.rows.Reject;
+import io.millrace.rows.RejectCode;
 import io.millrace.rows.RowCounts;
 import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Utf8;
 
 /// Where accepted rows and rejects go, and their counts. A row is written field by field and stays or is taken back as a whole. Not thread-safe.
 public final class Sink {
     private static final int FLUSH = 1 << 16;
+    private static final byte[] ROW = ascii("{\"row\":");
+    private static final byte[] LINE = ascii(",\"line\":");
+    private static final byte[] BYTE = ascii(",\"byte\":");
+    private static final byte[] LENGTH = ascii(",\"length\":");
+    private static final byte[] END = ascii("}\n");
 
     private final OutputStream rowsTo;
     private final OutputStream rejectsTo;
@@ -50,7 +59,7 @@ public final class Sink {
 
     /// Takes the row out of the rows for now; it is counted when it comes back.
     byte[] hold() {
-        byte[] held = java.util.Arrays.copyOfRange(rows.bytes, mark, rows.length);
+        byte[] held = Arrays.copyOfRange(rows.bytes, mark, rows.length);
         rows.length = mark;
         return held;
     }
@@ -60,24 +69,69 @@ public final class Sink {
         accept();
     }
 
-    /// Writes one fault. Call [#reject] once for its row, after all of its faults.
-    void fault(Reject reject) {
-        Out out = rejects;
-        out.ascii("{\"row\":" + reject.row() + ",\"line\":" + reject.line() + ",\"byte\":" + reject.byteOffset()
-                + ",\"length\":" + reject.length() + ",\"field\":");
-        text(reject.field());
-        out.ascii(",\"code\":\"" + reject.code().code() + "\",\"message\":");
-        text(reject.message());
+    /// What a reject says of its fault, ready to be written: field, code and message.
+    static byte[] saying(String field, RejectCode code, String message) {
+        Out out = new Out(64);
+        out.ascii(",\"field\":");
+        text(out, field);
+        out.ascii(",\"code\":\"" + code.code() + "\",\"message\":");
+        text(out, message);
         out.ascii(",\"value\":");
-        text(reject.value());
-        out.ascii("}\n");
+        return Arrays.copyOf(out.bytes, out.length);
     }
 
-    private void text(String text) {
-        if (text == null) {
-            rejects.putNull();
+    /// Writes one fault of a row that has been held.
+    void fault(Reject reject) {
+        begin(reject.row(), reject.line(), reject.byteOffset(), reject.length(),
+                saying(reject.field(), reject.code(), reject.message()));
+        text(rejects, reject.value());
+        rejects.put(END);
+    }
+
+    /// Writes one fault of the row at hand. Call [#reject] once for the row, after all of its faults.
+    ///
+    /// @param saying see [#saying]
+    /// @param value null if there is none
+    void fault(Place place, byte[] saying, String value) {
+        begin(place.row, place.line, place.offset, place.length, saying);
+        text(rejects, value);
+        rejects.put(END);
+    }
+
+    /// Writes one fault of the row at hand, with the value at fault as it stands in the file.
+    ///
+    /// @param saying see [#saying]
+    void fault(Place place, byte[] saying, byte[] b, int from, int to) {
+        begin(place.row, place.line, place.offset, place.length, saying);
+        if (to - from <= Reject.MAX_VALUE_CHARS && Utf8.malformed(b, from, to) < 0) {
+            rejects.string(b, from, to);
         } else {
-            rejects.string(text);
+            rejects.string(Utf8.excerpt(b, from, to, Reject.MAX_VALUE_CHARS));
+        }
+        rejects.put(END);
+    }
+
+    private void begin(long row, long line, long offset, long length, byte[] saying) {
+        rejects.put(ROW);
+        rejects.number(row);
+        rejects.put(LINE);
+        rejects.number(line);
+        rejects.put(BYTE);
+        rejects.number(offset);
+        rejects.put(LENGTH);
+        rejects.number(length);
+        rejects.put(saying);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static void text(Out out, String text) {
+        if (text == null) {
+            out.putNull();
+        } else {
+            out.string(text);
         }
     }
 
