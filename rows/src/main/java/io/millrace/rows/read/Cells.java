@@ -34,17 +34,19 @@ final class Cells {
     }
 
     void add(int from, int to, byte flag) {
-        if (count == start.length && count < most) {
-            int length = Math.min(most, count * 2);
-            start = Arrays.copyOf(start, length);
-            end = Arrays.copyOf(end, length);
-            flags = Arrays.copyOf(flags, length);
+        int at = count++;
+        if (at < start.length || at < most && grow()) {
+            start[at] = from;
+            end[at] = to;
+            flags[at] = flag;
         }
-        if (count < start.length) {
-            start[count] = from;
-            end[count] = to;
-            flags[count] = flag;
-        }
-        count++;
+    }
+
+    private boolean grow() {
+        int length = Math.min(most, start.length * 2);
+        start = Arrays.copyOf(start, length);
+        end = Arrays.copyOf(end, length);
+        flags = Arrays.copyOf(flags, length);
+        return true;
     }
 }

@@ -7,6 +7,7 @@ import io.millrace.rows.bytes.Swar;
 final class QuickScanner implements Scanner {
     private static final long NEWLINES = Swar.spread('\n');
     private static final long RETURNS = Swar.spread('\r');
+    private static final int BELOW_CONTROLS = '\r' + 1;
 
     /// A quoted field that must not go on.
     private static final int BROKEN = -2;
@@ -60,63 +61,45 @@ final class QuickScanner implements Scanner {
         }
     }
 
-    /// Adds plain fields up to the end of the row, which it returns, or up to a field that begins with a quote, whose quote it returns. Each word is looked at once.
+    /// Adds plain fields up to the end of the row, which it returns, or up to a field that begins with a quote, whose quote it returns.
     private int plain(byte[] b, int from, int limit, Cells cells) {
         long high = 0;
         int start = from;
-        int count = cells.count;
-        int[] starts = cells.start;
-        int[] ends = cells.end;
-        byte[] flags = cells.flags;
-        for (int p = from; p < limit; p += 8) {
+        int p = from;
+        while (p < limit) {
             long word = Swar.load(b, p);
             high |= word;
-            long marks = Swar.exactlyEqual(word, delimiters) | Swar.exactlyEqual(word, NEWLINES)
-                    | Swar.exactlyEqual(word, RETURNS) | Swar.exactlyEqual(word, quotes);
-            while (marks != 0) {
-                int at = p + Swar.first(marks);
-                marks &= marks - 1;
-                if (at >= limit) {
-                    break;
+            long marks = Swar.equal(word, delimiters) | Swar.equal(word, quotes) | Swar.below(word, BELOW_CONTROLS);
+            if (marks == 0) {
+                p += 8;
+                continue;
+            }
+            p += Swar.first(marks);
+            if (p >= limit) {
+                break;
+            }
+            byte mark = b[p];
+            if (mark == delimiter) {
+                cells.add(start, p, Cells.PLAIN);
+                start = ++p;
+                if (p < limit && b[p] == quote && quote != '\n') {
+                    cells.high |= Swar.high(high) != 0;
+                    return p;
                 }
-                byte mark = b[at];
-                if (mark == delimiter) {
-                    if (count == starts.length) {
-                        cells.count = count;
-                        cells.add(start, at, Cells.PLAIN);
-                        starts = cells.start;
-                        ends = cells.end;
-                        flags = cells.flags;
-                        count++;
-                    } else if (count < starts.length) {
-                        starts[count] = start;
-                        ends[count] = at;
-                        flags[count++] = Cells.PLAIN;
-                    } else {
-                        count++;
-                    }
-                    start = at + 1;
-                    if (start < limit && b[start] == quote && quote != '\n') {
-                        return stop(cells, count, high, start);
-                    }
-                } else if (mark == quote && quote != '\n') {
-                    cells.stray = cells.stray < 0 ? count : cells.stray;
-                } else {
-                    cells.count = count;
-                    cells.add(start, at, Cells.PLAIN);
-                    return stop(cells, count + 1, high, at);
+            } else if (mark == '\n' || mark == '\r') {
+                cells.add(start, p, Cells.PLAIN);
+                cells.high |= Swar.high(high) != 0;
+                return p;
+            } else {
+                if (mark == quote) {
+                    cells.stray = cells.stray < 0 ? cells.count : cells.stray;
                 }
+                p++;
             }
         }
-        cells.count = count;
         cells.add(start, limit, Cells.PLAIN);
-        return stop(cells, count + 1, high, limit);
-    }
-
-    private static int stop(Cells cells, int count, long high, int at) {
-        cells.count = count;
         cells.high |= Swar.high(high) != 0;
-        return at;
+        return limit;
     }
 
     private Found end(byte[] b, int p, int limit, boolean eof, Cells cells) {
