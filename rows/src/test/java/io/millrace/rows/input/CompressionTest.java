@@ -56,6 +56,21 @@ class CompressionTest {
     }
 
     @Test
+    void aLaterMemberOrFrameCutAnywhereIsRefused() throws IOException {
+        byte[] more = "y,2\nz,3\n".getBytes(StandardCharsets.UTF_8);
+        for (byte[] first : new byte[][] {PLAIN, "a,b\n".getBytes(StandardCharsets.UTF_8)}) {
+            for (byte[][] pieces : new byte[][][] {{gzip(first), gzip(more)},
+                    {Zstd.compress(first), Zstd.compress(more)}}) {
+                for (int length = 1; length < pieces[1].length; length++) {
+                    assertThat(refusal(join(pieces[0], Arrays.copyOf(pieces[1], length))).code()).as("%d", length)
+                            .isEqualTo("corrupt-compression");
+                }
+                assertThat(Run.of(FEED, join(pieces)).result()).isInstanceOf(RowResult.Complete.class);
+            }
+        }
+    }
+
+    @Test
     void damageIsNamedWithItsByte() throws IOException {
         byte[] gzip = gzip(PLAIN);
         gzip[gzip.length - 6] ^= 1;
