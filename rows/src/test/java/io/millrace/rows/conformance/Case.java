@@ -6,7 +6,7 @@ import java.util.List;
 /// One case: what goes in and what must come out.
 ///
 /// @param rejects each as `row line byte length field code`, or only codes for values
-record Case(String name, String spec, String feed, byte[] input, List<String> rows, List<String> rejects,
+public record Case(String name, String spec, String feed, byte[] input, List<String> rows, List<String> rejects,
         String refused) {
     @Override
     public String toString() {

@@ -21,10 +21,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.rows.RowResult;
 import io.millrace.rows.Run;
 
-class ConformanceTest {
+public class ConformanceTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static List<Case> cases() throws IOException, URISyntaxException {
+    public static List<Case> cases() throws IOException, URISyntaxException {
         List<Case> cases = new ArrayList<>();
         Path root = Path.of(ConformanceTest.class.getResource("/conformance").toURI());
         for (Path file : list(root.resolve("values"))) {

@@ -29,7 +29,7 @@ enum Stored {
             case UTF_16 -> {
                 out.writeBytes(("\uFEFF" + new String(bytes, StandardCharsets.UTF_8))
                         .getBytes(seed % 2 == 0 ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE));
-                out.write(bytes, 0, seed % 5 == 0 ? 1 : 0);
+                out.write(bytes, 0, seed % 5 == 0 ? Math.min(1, bytes.length) : 0);
             }
         }
         return out.toByteArray();

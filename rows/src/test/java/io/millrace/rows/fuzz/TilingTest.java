@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -19,7 +17,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.millrace.rows.RowEngine;
 import io.millrace.rows.RowResult;
 import io.millrace.rows.Run;
-import io.millrace.rows.plan.Spans;
 
 class TilingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,20 +38,19 @@ class TilingTest {
             RowResult result = engine.run(new ByteArrayInputStream(input), rows, rejects, tiles);
 
             if (result instanceof RowResult.Complete) {
-                assertThat(tiles.end).as("seed %d", seed).isEqualTo(input.length);
+                assertThat(tiles.end()).as("seed %d", seed).isEqualTo(input.length);
             }
-            assertThat(result instanceof RowResult.Complete ? tiles.waiting : List.of()).as("seed %d", seed).isEmpty();
-            assertThat(tiles.accepted).as("seed %d", seed).isEqualTo(result.counts().accepted())
+            assertThat(result instanceof RowResult.Complete ? tiles.waiting() : 0).as("seed %d", seed).isZero();
+            assertThat(tiles.accepted()).as("seed %d", seed).isEqualTo(result.counts().accepted())
                     .isEqualTo(rows.toString().lines().count());
-            assertThat(tiles.rejected.size()).as("seed %d", seed).isEqualTo((int) result.counts().rejected());
+            assertThat(tiles.rejected()).as("seed %d", seed).isEqualTo(result.counts().rejected());
             TreeSet<Long> numbers = new TreeSet<>();
             for (String line : rejects.toString().lines().toList()) {
                 JsonNode reject = JSON.readTree(line);
                 numbers.add(reject.get("row").asLong());
                 long from = reject.get("byte").asLong();
                 long to = from + reject.get("length").asLong();
-                assertThat(tiles.rejected).as("seed %d %s", seed, line)
-                        .anyMatch(tile -> tile[0] <= from && from - tile[0] <= 40 && to <= tile[1]);
+                assertThat(tiles.isRejected(from, to)).as("seed %d %s", seed, line).isTrue();
                 assertThat(reject.get("line").asLong()).as("seed %d %s", seed, line).isEqualTo(lineOf(input, from));
             }
             assertThat(numbers.size()).as("seed %d", seed).isEqualTo((int) result.counts().rejected());
@@ -71,41 +67,5 @@ class TilingTest {
             line += input[i] == '\n' || input[i] == '\r' && (i + 1 == input.length || input[i + 1] != '\n') ? 1 : 0;
         }
         return line;
-    }
-
-    private static final class Tiles implements Spans {
-        private long end;
-        private long accepted;
-        private final List<long[]> rejected = new ArrayList<>();
-        private final List<long[]> waiting = new ArrayList<>();
-
-        @Override
-        public void span(Kind kind, long from, long to) {
-            assertThat(from).isEqualTo(end);
-            assertThat(to).isGreaterThan(from);
-            end = to;
-            accepted += kind == Kind.ACCEPTED ? 1 : 0;
-            if (kind == Kind.REJECTED) {
-                rejected.add(new long[] {from, to});
-            }
-            if (kind == Kind.WAITING) {
-                waiting.add(new long[] {from, to});
-            }
-        }
-
-        @Override
-        public void settled(long from, Kind kind) {
-            long[] row = waiting.stream().filter(each -> each[0] == from).findFirst().orElseThrow();
-            waiting.remove(row);
-            accepted += kind == Kind.ACCEPTED ? 1 : 0;
-            if (kind == Kind.REJECTED) {
-                rejected.add(row);
-            }
-        }
-
-        @Override
-        public String toString() {
-            return Arrays.deepToString(rejected.toArray());
-        }
     }
 }

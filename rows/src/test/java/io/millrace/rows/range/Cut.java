@@ -18,12 +18,13 @@ import io.millrace.rows.Run;
 import io.millrace.rows.Survey;
 
 /// A file run in ranges, for tests.
-final class Cut {
+public final class Cut {
     private Cut() {}
 
     /// @param cuts where ranges begin, ascending, the first one 0 left out
     /// @return empty if the boundaries do not meet
-    static Optional<Run> run(RowEngine engine, Ranges ranges, byte[] input, List<Integer> cuts) throws IOException {
+    public static Optional<Run> run(RowEngine engine, Ranges ranges, byte[] input, List<Integer> cuts)
+            throws IOException {
         List<Boundary> starts = ranges.starts(surveys(ranges, input, cuts));
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         ByteArrayOutputStream rejects = new ByteArrayOutputStream();
