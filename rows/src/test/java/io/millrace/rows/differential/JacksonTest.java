@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -88,6 +89,11 @@ class JacksonTest {
                 if (depth == 0 && token != JsonToken.START_OBJECT) {
                     return false;
                 }
+                // Jackson takes a lone surrogate for a character; it is none (RFC 8259, 8.2), and no UTF-8 stands for it.
+                if ((token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME)
+                        && hasLoneSurrogate(parser.getText())) {
+                    return false;
+                }
                 depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
                 if (depth == 0 && parser.nextToken() != null) {
                     return false;
@@ -96,6 +102,19 @@ class JacksonTest {
             return true;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    @Example
+    void aLoneSurrogateIsNoCharacter() {
+        for (String value : List.of("\"\\\\uD83D\\uDE00\"", "\"\\uD83D\"", "{\"\\uDE00\": 1}")) {
+            assertThat(Run.of(ANY, new ByteArrayInputStream(("{\"a\":" + value + "}").getBytes(StandardCharsets.UTF_8)))
+                    .rowLines()).isEmpty();
         }
     }
 
