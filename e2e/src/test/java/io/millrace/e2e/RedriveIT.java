@@ -98,6 +98,7 @@ class RedriveIT {
             assertThat(outcomes.of(id)).as("doubles nothing").hasSize(1);
         }
         assertThat(dlq("history")).contains("REDRIVE", "feed seattle-weather", "not, or not yet");
+        assertThat(dlq("history", "--file", ids.getFirst().value())).contains("REDRIVE", "feed seattle-weather");
     }
 
     /// Once it has moved a few, without a chance to say a word.

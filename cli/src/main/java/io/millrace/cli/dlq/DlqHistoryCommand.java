@@ -1,8 +1,10 @@
 package io.millrace.cli.dlq;
 
+import io.millrace.cli.CommandException;
 import io.millrace.cli.Context;
 import io.millrace.cli.Exit;
 import io.millrace.cli.output.Table;
+import io.millrace.ledger.FileId;
 import io.millrace.message.FileJson;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,6 +19,9 @@ public final class DlqHistoryCommand implements Callable<Integer> {
     @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
+    @Option(names = "--file", paramLabel = "ID", description = "Only those that concern this file, as they had begun.")
+    private String file;
+
     @Option(names = "--json", description = "Print each action as JSON, one a line.")
     private boolean json;
 
@@ -30,10 +35,14 @@ public final class DlqHistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Limits.check("--limit", limit, 1);
+        if (file != null && !FileId.isFileId(file)) {
+            throw new CommandException(Exit.USAGE, "--file is not a file id: " + file);
+        }
         var screen = context.screen();
         return Desk.work(stack.of(context), desk -> {
             var table = new Table("started", "what", "who", "wanted#", "done#", "left#", "finished", "selection");
-            for (var action : desk.actions().newest(limit)) {
+            for (var action : file == null ? desk.actions().newest(limit)
+                    : desk.actions().of(new FileId(file), limit)) {
                 if (json) {
                     screen.json(FileJson.action(action));
                 } else {
