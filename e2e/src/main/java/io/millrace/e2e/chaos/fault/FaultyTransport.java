@@ -107,7 +107,8 @@ public final class FaultyTransport implements SdkHttpClient {
         if (!response.httpResponse().isSuccessful() || body.isEmpty()) {
             return response;
         }
-        var cut = new CutStream(body.get(), faults.some("cut", FIRST_BYTES), fault == Fault.CUT_BODY);
+        int length = response.httpResponse().firstMatchingHeader("Content-Length").map(Integer::parseInt).orElse(0);
+        var cut = new CutStream(body.get(), faults.some("cut", Math.min(length, FIRST_BYTES)), fault == Fault.CUT_BODY);
         return HttpExecuteResponse.builder().response(response.httpResponse())
                 .responseBody(AbortableInputStream.create(cut, body.get())).build();
     }
