@@ -77,7 +77,7 @@ public enum Step {
             } else if (sort.startsWith("PART#")) {
                 return status.equals("INPROGRESS") ? CLAIM : status.equals("COMPLETED") ? COMPLETE : null;
             } else if (sort.equals("FILE")) {
-                return values.containsKey(":revivedAt") ? REVIVED
+                return values.containsKey(":revivals") ? REVIVED
                         : values.containsKey(":outcomeSent") ? OUTCOME_NOTED
                                 : status.equals("FAILED") ? FAILED : values.containsKey(":finished") ? END : null;
             }
