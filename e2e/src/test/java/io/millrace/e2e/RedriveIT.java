@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -135,5 +136,30 @@ class RedriveIT {
         drops.endsAs(id, "ACCEPTED");
         drops.awaitDepth("IngestSubscriptionDeadLetters", 0);
         assertThat(outcomes.await(id).path("status").asText()).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void aRedriveThatIsToldToEndFinishesItsBatchAndSaysSo() throws Exception {
+        drops.awaitDepth("IngestDeadLetters", 0);
+        IntStream.range(0, 12).forEach(number -> drops.send("IngestDeadLetters",
+                "{\"Service\":\"Amazon S3\",\"Event\":\"s3:TestEvent\"}"));
+        var output = directory.resolve("out");
+        var process = command.start(output, "dlq", "redrive", "--queue", "millrace-ingest", "--run", "--rate", "2",
+                "--stack", STACK);
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50))
+                    .until(() -> drops.depth("IngestDeadLetters") <= 10 || !process.isAlive());
+            process.destroy();
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(process.exitValue()).as("ended by SIGTERM").isEqualTo(143);
+        assertThat(Files.readString(output)).contains("finishing the batch in hand", "went back");
+        assertThat(drops.depth("IngestDeadLetters")).isPositive();
+        assertThat(dlq("history", "--limit", "1", "--json")).contains("\"wanted\":12", "\"finished\":");
+        assertThat(dlq("redrive", "--queue", "millrace-ingest", "--run")).as("nothing is held any more")
+                .doesNotContain("could not be looked at");
+        drops.awaitDepth("IngestDeadLetters", 0);
     }
 }

@@ -3,6 +3,7 @@ package io.millrace.cli.dlq;
 import io.millrace.cli.CommandException;
 import io.millrace.cli.Exit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
@@ -34,27 +35,32 @@ final class MoveTask {
                 .maxNumberOfMessagesPerSecond(Math.min(perSecond, MOST_PER_SECOND))).taskHandle();
         long moved = 0;
         boolean cancelling = false;
-        while (true) {
+        for (int look = 0; true; look++) {
             if (cancelled.getAsBoolean() && !cancelling) {
                 cancelling = true;
                 sqs.cancelMessageMoveTask(cancel -> cancel.taskHandle(handle));
             }
             var task = newest(queue);
-            long now = task.approximateNumberOfMessagesMoved() == null ? 0 : task.approximateNumberOfMessagesMoved();
-            progress.accept(now - moved);
-            moved = now;
-            if (!UNDER_WAY.contains(task.status())) {
-                if (task.status().equals("FAILED")) {
+            if (task.isPresent()) {
+                var now = task.get().approximateNumberOfMessagesMoved();
+                progress.accept(now == null ? 0 : now - moved);
+                moved = now == null ? moved : now;
+                if (task.get().status().equals("FAILED")) {
                     throw new CommandException(Exit.FAILED,
-                            "SQS could not move all of " + queue.name() + ": " + task.failureReason());
+                            "SQS could not move all of " + queue.name() + ": " + task.get().failureReason());
                 }
+            }
+            // One that was begun a moment ago may not be listed yet, and one that has ended not any more.
+            boolean ended = task.map(each -> !UNDER_WAY.contains(each.status())).orElse(cancelling || look > 0);
+            if (ended) {
                 return (int) moved;
             }
             pause.of(BETWEEN_LOOKS);
         }
     }
 
-    private ListMessageMoveTasksResultEntry newest(DeadLetterQueue queue) {
-        return sqs.listMessageMoveTasks(list -> list.sourceArn(queue.arn()).maxResults(1)).results().getFirst();
+    private Optional<ListMessageMoveTasksResultEntry> newest(DeadLetterQueue queue) {
+        return sqs.listMessageMoveTasks(list -> list.sourceArn(queue.arn()).maxResults(1)).results().stream()
+                .findFirst();
     }
 }
