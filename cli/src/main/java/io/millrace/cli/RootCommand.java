@@ -2,6 +2,8 @@ package io.millrace.cli;
 
 import io.millrace.cli.check.CheckCommand;
 import io.millrace.cli.dlq.DlqCommand;
+import io.millrace.cli.repair.ReprocessCommand;
+import io.millrace.cli.repair.SweepCommand;
 import io.millrace.cli.feed.FeedsCommand;
 import io.millrace.cli.file.FilesCommand;
 import io.millrace.cli.file.PutCommand;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
         DemoCommand.class, UpCommand.class, PutCommand.class,
         FilesCommand.class, StatusCommand.class, RejectsCommand.class, RowsCommand.class, CheckCommand.class,
         FeedsCommand.class,
-        DlqCommand.class, TopCommand.class,
+        DlqCommand.class, SweepCommand.class, ReprocessCommand.class, TopCommand.class,
         HelpCommand.class}, description = "Takes files in through S3: every row checked against its feed's schema, nothing lost, nothing twice.", footer = {
                 "", "The launcher also knows: build, test [MAVEN ARGUMENT…], bench [ARGUMENT…], chaos [ARGUMENT…]."})
 public final class RootCommand implements Runnable {

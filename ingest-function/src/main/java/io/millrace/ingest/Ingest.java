@@ -12,6 +12,7 @@ import io.millrace.ledger.FileEnds;
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileStatus;
+import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
 import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Decides what becomes of one notice: moves the key's mark, opens the file in the ledger and plans its parts.
@@ -30,6 +32,9 @@ import java.util.Optional;
 /// Every step can be entered again: a notice that comes twice, in any order, leaves one file. Between the ledger entry and the work message a crash can fall; the
 /// message of the notice is then delivered again, finds the file open and unclaimed, and plans the same parts once more. Thread-safe.
 public final class Ingest {
+    /// S3 tells of an object's time twice, to the second and to the millisecond.
+    private static final Duration CLOCKS = Duration.ofSeconds(5);
+
     private final Files files;
     private final FileEnds ends;
     private final Marks marks;
@@ -63,6 +68,35 @@ public final class Ingest {
         };
     }
 
+    /// Takes in an object that no event told of. An event that comes late finds it taken in.
+    public List<PartMessage> take(Found found) {
+        return open(foresee(found), null);
+    }
+
+    /// What taking it in would make of it; nothing is changed.
+    public FileEntry foresee(Found found) {
+        var object = found.object();
+        if (object.isFolderMarker()) {
+            return endedAtOnce(object, null, FileStatus.IGNORED, null, found.stored());
+        }
+        boolean newest = found.newest() && !isOlderThanMark(found);
+        return entry(object, feeds.match(object.key()), newest, found.stored());
+    }
+
+    /// Whether a version that was stored after this one has an event that came already.
+    private boolean isOlderThanMark(Found found) {
+        var object = found.object();
+        return marks.find(object.bucket(), object.key()).map(Mark::file).filter(file -> !file.equals(FileId.of(object)))
+                .flatMap(files::view).map(view -> view.file().times().dropped())
+                .filter(dropped -> dropped.isAfter(found.stored())).isPresent();
+    }
+
+    /// Whether the very object that an event told of stands in the ledger under its sequencer: for objects that have no version id to be known by.
+    public boolean isKnownByMark(ObjectRef object) {
+        return marks.find(object.bucket(), object.key()).map(Mark::file).flatMap(files::view)
+                .filter(view -> Objects.equals(view.file().object().eTag(), object.eTag())).isPresent();
+    }
+
     private List<PartMessage> removed(ObjectRef object) {
         // Without a sequencer nothing tells what the deletion came after.
         if (object.sequencer() != null) {
@@ -94,12 +128,27 @@ public final class Ingest {
     }
 
     private List<PartMessage> created(Notice.Created created, String trace) {
+        var found = foundBefore(created);
+        if (found.isPresent()) {
+            return settle(found.get(), true, trace);
+        }
         var object = created.object();
         boolean newest = isNewest(object);
         if (object.isFolderMarker()) {
             return open(endedAtOnce(object, null, FileStatus.IGNORED, null, created.time()), trace);
         }
         return open(entry(object, feeds.match(object.key()), newest, created.time()), trace);
+    }
+
+    /// Without a version id the sweep could not name the object as its event does: it is known by its eTag, and by when it was stored.
+    private Optional<FileEntry> foundBefore(Notice.Created created) {
+        var object = created.object();
+        if (object.versionId() != null || object.sequencer() == null) {
+            return Optional.empty();
+        }
+        var asFound = new ObjectRef(object.bucket(), object.key(), null, null, object.eTag(), object.size());
+        return files.view(FileId.of(asFound)).map(FileView::file).filter(file -> created.time() == null
+                || Duration.between(file.times().dropped(), created.time()).abs().compareTo(CLOCKS) <= 0);
     }
 
     private boolean isNewest(ObjectRef object) {
@@ -145,11 +194,17 @@ public final class Ingest {
     private List<PartMessage> open(FileEntry entry, String trace) {
         var existing = files.open(entry);
         existing.ifPresent(known -> refuseOtherContent(known, entry));
-        var file = existing.orElse(entry);
+        return settle(existing.orElse(entry), existing.isPresent(), trace);
+    }
+
+    /// What is owed of a file that is in the ledger.
+    ///
+    /// @param known whether it was there before
+    private List<PartMessage> settle(FileEntry file, boolean known, String trace) {
         if (file.status() == FileStatus.RECEIVED || file.status() == FileStatus.FAILED) {
             // Known before: the worker's own message, or dead letter, brings it home once a part was ever claimed. Never claimed, it is owed
             // from here, after a redrive too.
-            boolean onItsWay = existing.isPresent() && files.view(file.id()).filter(view -> view.claimed()).isPresent();
+            boolean onItsWay = known && files.view(file.id()).filter(view -> view.claimed()).isPresent();
             return onItsWay ? List.of() : List.of(PartMessage.whole(file, trace));
         }
         // Parts 0: it ended here, so that telling the subscribers is owed from here too.

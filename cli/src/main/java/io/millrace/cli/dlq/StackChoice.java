@@ -16,9 +16,9 @@ public final class StackChoice {
     /// A stack and how it is reached.
     ///
     /// @param inAws whether its queues are those of AWS rather than something that speaks their language
-    record Stack(String name, String ledgerTable, Map<String, String> environment, boolean inAws) {}
+    public record Stack(String name, String ledgerTable, Map<String, String> environment, boolean inAws) {}
 
-    Stack of(Context context) {
+    public Stack of(Context context) {
         if (stack != null) {
             var environment = context.environment();
             return new Stack(stack, stack + "-ledger", environment, !environment.containsKey("AWS_ENDPOINT_URL")
