@@ -2,14 +2,14 @@ package io.millrace.cli;
 
 import io.millrace.cli.check.CheckCommand;
 import io.millrace.cli.dlq.DlqCommand;
-import io.millrace.cli.repair.ReprocessCommand;
-import io.millrace.cli.repair.SweepCommand;
 import io.millrace.cli.feed.FeedsCommand;
 import io.millrace.cli.file.FilesCommand;
 import io.millrace.cli.file.PutCommand;
 import io.millrace.cli.file.RejectsCommand;
 import io.millrace.cli.file.RowsCommand;
 import io.millrace.cli.file.StatusCommand;
+import io.millrace.cli.repair.ReprocessCommand;
+import io.millrace.cli.repair.SweepCommand;
 import io.millrace.cli.system.DemoCommand;
 import io.millrace.cli.system.UpCommand;
 import io.millrace.cli.top.TopCommand;

@@ -1,7 +1,7 @@
 package io.millrace.ingest;
 
-import io.millrace.ingest.sweep.Sweep;
 import io.millrace.ingest.sweep.Sweep.Swept;
+import io.millrace.ingest.sweep.Sweep;
 import io.millrace.ingest.sweep.Walk.Scope;
 import io.millrace.observe.StepLog;
 import java.time.Duration;

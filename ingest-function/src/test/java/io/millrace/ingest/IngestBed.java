@@ -57,7 +57,7 @@ public final class IngestBed {
         apply(FEED);
     }
 
-    void apply(String feed) {
+    public void apply(String feed) {
         try {
             feeds.apply(feed);
         } catch (FeedException e) {

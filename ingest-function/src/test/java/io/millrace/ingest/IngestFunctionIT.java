@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSer
 import io.millrace.TestContext;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -18,10 +19,12 @@ class IngestFunctionIT {
     private final TestContext context = new TestContext();
 
     private static Map<String, String> environment() {
-        return Map.of("LEDGER_TABLE", "ledger", "WORK_TOPIC_ARN", "arn:aws:sns:eu-central-1:0:work",
-                "OUTCOMES_TOPIC_ARN", "arn:aws:sns:eu-central-1:0:outcomes", "QUEUE_URL", "http://127.0.0.1:1/0/ingest",
-                "AWS_ENDPOINT_URL", "http://127.0.0.1:1", "AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test");
+        var environment = new HashMap<>(Map.of("LEDGER_TABLE", "ledger", "WORK_TOPIC_ARN",
+                "arn:aws:sns:eu-central-1:0:work", "OUTCOMES_TOPIC_ARN", "arn:aws:sns:eu-central-1:0:outcomes",
+                "QUEUE_URL", "http://127.0.0.1:1/0/ingest", "UPLOADS_BUCKET", "uploads", "RESULTS_BUCKET", "results"));
+        environment.putAll(Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1", "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));
+        return environment;
     }
 
     /// Style, "Three channels for trouble": infrastructure is a failure of that message; a test event needs none and succeeds.

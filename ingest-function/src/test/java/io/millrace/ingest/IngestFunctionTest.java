@@ -27,7 +27,9 @@ class IngestFunctionTest {
                         "RETENTION_DAYS is not a whole number from 28 to 3650");
         assertThatIllegalStateException().isThrownBy(() -> new SweepFunction(Map.of("STUCK_SECONDS", "0")))
                 .withMessageContainingAll("LEDGER_TABLE is not set", "WORK_TOPIC_ARN is not set",
-                        "STUCK_SECONDS is not");
+                        "UPLOADS_BUCKET is not set", "RESULTS_BUCKET is not set", "STUCK_SECONDS is not");
+        assertThatIllegalStateException().isThrownBy(() -> new ReprocessFunction(Map.of()))
+                .withMessageContainingAll("LEDGER_TABLE is not set", "WORK_TOPIC_ARN is not set");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.millrace.ingest.sweep;
 
-import io.millrace.message.Json;
 import io.millrace.message.Json.NotJson;
+import io.millrace.message.Json;
 import java.time.Instant;
 
 /// How far a walk through a bucket has come, as text.

@@ -2,8 +2,8 @@ package io.millrace.ingest.sweep.aws;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ingest.sweep.Multiparts;
-import io.millrace.message.Json;
 import io.millrace.message.Json.NotJson;
+import io.millrace.message.Json;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ingest.sweep.ResultObjects;
-import io.millrace.message.Json;
 import io.millrace.message.Json.NotJson;
+import io.millrace.message.Json;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
