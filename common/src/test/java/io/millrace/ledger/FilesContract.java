@@ -59,10 +59,12 @@ public interface FilesContract {
     @Test
     default void aFileThatTheLedgerShouldHaveForgottenIsNotThere() {
         ledger().files().open(received("a.csv", BIRDS, T0));
-        var again = received("a.csv", BIRDS, T0.plus(RETENTION).plusSeconds(1));
+        claim(part(received("a.csv")), T0.plusSeconds(5));
+        var again = received("a.csv", BIRDS, T0.plus(RETENTION).plusSeconds(6));
 
         assertThat(ledger().files().open(again)).isEmpty();
         assertThat(view(again).file()).isEqualTo(again);
+        assertThat(view(again).claimed()).isFalse();
     }
 
     @Test

@@ -4,4 +4,4 @@ package io.millrace.ledger;
 public abstract class LedgerContract
         implements PartsContract, SplitsContract, ClaimRaceContract, FilesContract, FileEndsContract,
         GenerationsContract,
-        ContentsContract, UnsettledContract, PositionsContract, MarksContract, ListingsContract {}
+        ContentsContract, UnsettledContract, PositionsContract, MarksContract, ListingsContract, InterleavingContract {}

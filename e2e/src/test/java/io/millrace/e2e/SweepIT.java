@@ -105,7 +105,7 @@ class SweepIT {
     /// The dry run tells the truth, the run does it once, and both cost what they have to.
     @Test
     void aBucketThatWasThereBeforeIsBackFilledOnce() throws Exception {
-        var old = "landing/seattle-weather/old/";
+        var old = "landing/seattle-weather/old-";
         var sent = put(old);
         var again = drops.put(old + "00000.csv", ROWS + "2020-01-02,0.0,12.8,5.0,4.7,sun\n");
         beAMomentOlder();

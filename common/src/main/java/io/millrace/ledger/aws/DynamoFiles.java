@@ -65,7 +65,10 @@ final class DynamoFiles implements Files {
         var item = new Item(map);
         var ofThisGeneration = DynamoParts.generationPrefix(file.generation());
         return FileView.of(file, parts.stream().map(Item::new)
-                .filter(part -> part.text("sk").startsWith(ofThisGeneration)).map(DynamoFiles::part).toList(),
+                .filter(part -> part.text("sk").startsWith(ofThisGeneration))
+                // Of a life of this file that the ledger should have forgotten.
+                .filter(part -> !part.epochSeconds("expiration").isBefore(file.times().received()))
+                .map(DynamoFiles::part).toList(),
                 item.count("revivals"), item.epochMillis("moved"));
     }
 

@@ -68,8 +68,10 @@ public final class InMemoryLedger
             return Optional.of(known);
         }
         files.put(entry.id(), entry);
-        revived.remove(entry.id());
-        parts.keySet().removeIf(part -> part.file().equals(entry.id()));
+        if (known != null) {
+            revived.remove(entry.id());
+            parts.keySet().removeIf(part -> part.file().equals(entry.id()));
+        }
         return Optional.empty();
     }
 

@@ -22,7 +22,17 @@ class InMemoryLedgerTest extends LedgerContract {
         return new InMemory(ledger);
     }
 
-    private record InMemory(InMemoryLedger ledger) implements LedgerPorts {
+    @Override
+    public LedgerPorts anotherLedger() {
+        return new InMemory(new InMemoryLedger());
+    }
+
+    @Override
+    public int interleavings() {
+        return 3_000;
+    }
+
+    record InMemory(InMemoryLedger ledger) implements LedgerPorts {
         @Override
         public Files files() {
             return ledger;

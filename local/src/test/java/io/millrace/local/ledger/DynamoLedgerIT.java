@@ -100,6 +100,11 @@ class DynamoLedgerIT extends LedgerContract {
                         .getEpochSecond());
     }
 
+    @Override
+    public int interleavings() {
+        return 8;
+    }
+
     private record InDynamoDb(DynamoLedger ledger) implements LedgerPorts {
         @Override
         public Files files() {
