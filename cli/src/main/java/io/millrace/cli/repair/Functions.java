@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -30,8 +31,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 /// Source: Lambda API reference, "Invoke". Loads the SDK for its signature, so only what needs it touches this class.
 final class Functions implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final Duration BUSY = Duration.ofSeconds(3);
-    private static final int MOST_TRIES = 60;
+    private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 150;
     private static final int TOO_MANY_REQUESTS = 429;
     /// Java's HTTP client sets these itself.
     private static final Set<String> RESTRICTED = Set.of("host", "content-length");
@@ -92,7 +93,7 @@ final class Functions implements AutoCloseable {
                 .putProperty(AwsV4HttpSigner.REGION_NAME, region())).request();
         var request = HttpRequest.newBuilder(uri).timeout(LONGEST).POST(BodyPublishers.ofByteArray(body));
         signed.headers().forEach((header, values) -> {
-            if (!RESTRICTED.contains(header.toLowerCase(java.util.Locale.ROOT))) {
+            if (!RESTRICTED.contains(header.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> request.header(header, value));
             }
         });

@@ -159,7 +159,8 @@ public final class ReprocessCommand implements Callable<Integer> {
         table.print(context.screen());
         long opened = counts.getOrDefault("", 0L);
         context.screen()
-                .note(Printable.count(opened, "file") + (dryRun || ids.isEmpty() && !yes ? " would be" : " are being")
+                .note(Printable.count(opened, "file")
+                        + (dryRun || ids.isEmpty() && !yes ? " would be" : opened == 1 ? " is being" : " are being")
                         + " reprocessed" + skipped(counts));
     }
 
