@@ -4,8 +4,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -37,6 +40,7 @@ public final class Clients {
     private static final List<ExecutionInterceptor> INTERCEPTORS = new CopyOnWriteArrayList<>();
 
     private static volatile UnaryOperator<SdkHttpClient> transport = UnaryOperator.identity();
+    private static final List<Function<Map<String, String>, Optional<ExecutionInterceptor>>> WATCHES = new CopyOnWriteArrayList<>();
 
     private final Map<String, String> environment;
 
@@ -63,6 +67,20 @@ public final class Clients {
         transport = wrapper;
     }
 
+    /// Makes every client built from now on in this JVM pass its calls through what `watch` has for the environment that it is built from; presigning counts as
+    /// making the call. How the local run holds each function to its role.
+    public static void watch(Function<Map<String, String>, Optional<ExecutionInterceptor>> watch) {
+        WATCHES.add(watch);
+    }
+
+    public static void stopWatching(Function<Map<String, String>, Optional<ExecutionInterceptor>> watch) {
+        WATCHES.remove(watch);
+    }
+
+    private Stream<ExecutionInterceptor> watches() {
+        return WATCHES.stream().map(watch -> watch.apply(environment)).flatMap(Optional::stream);
+    }
+
     public DynamoDbClient dynamoDb() {
         return configure(DynamoDbClient.builder(), "DYNAMODB", SHORT_CALL).httpClient(http()).build();
     }
@@ -85,7 +103,8 @@ public final class Clients {
         var presigner = S3Presigner.builder().region(region()).credentialsProvider(credentials())
                 .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(hasOwnS3()).build());
         var endpoint = endpoint("S3");
-        return (endpoint == null ? presigner : presigner.endpointOverride(endpoint)).build();
+        return WatchedPresigner.of((endpoint == null ? presigner : presigner.endpointOverride(endpoint)).build(),
+                watches().toList());
     }
 
     /// A host of its own, `localhost` say, is rarely known under the name of each bucket too; AWS's hosts are.
@@ -95,7 +114,8 @@ public final class Clients {
     }
 
     private <B extends AwsClientBuilder<B, C>, C> B configure(B builder, String service, Duration callTimeout) {
-        var override = ClientOverrideConfiguration.builder().executionInterceptors(List.copyOf(INTERCEPTORS));
+        var override = ClientOverrideConfiguration.builder().executionInterceptors(
+                Stream.concat(watches(), INTERCEPTORS.stream()).toList());
         if (callTimeout != null) {
             override.apiCallTimeout(callTimeout);
         }

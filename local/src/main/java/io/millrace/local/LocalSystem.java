@@ -1,6 +1,7 @@
 package io.millrace.local;
 
 import io.millrace.aws.Clients;
+import io.millrace.local.access.Access;
 import io.millrace.local.lambda.FunctionHost;
 import io.millrace.local.lambda.Invoked;
 import io.millrace.local.lambda.PollCounts;
@@ -38,6 +39,7 @@ public final class LocalSystem implements AutoCloseable {
     private final Interpretation interpretation;
     private final SqsClient sqs;
     private final Board board;
+    private final Access access;
     private final RunningFunctions functions;
     private final StateFile stateFile;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -55,6 +57,8 @@ public final class LocalSystem implements AutoCloseable {
         try (DynamoDbClient dynamoDb = clients.dynamoDb()) {
             Provisioning.provision(interpretation.stack(), services, dynamoDb);
         }
+        access = new Access(interpretation.stack(), services.lambda.endpoint(), log::line);
+        Clients.watch(access);
         options.interceptors().forEach(Clients::intercept);
         board = new Board(new QueueMetrics(interpretation.stack(), sqs, this::counts));
         functions = RunningFunctions.start(interpretation.stack(), services.environment(), options, log::line,
@@ -137,6 +141,11 @@ public final class LocalSystem implements AutoCloseable {
         return interpretation.omissions();
     }
 
+    /// Which statements of the functions' roles allowed what, so far.
+    public Access access() {
+        return access;
+    }
+
     /// How many messages each mapping received, and what became of them, by the queue's logical id.
     public Map<String, PollCounts> counts() {
         return functions.counts();
@@ -187,6 +196,7 @@ public final class LocalSystem implements AutoCloseable {
     private void release() {
         services.close();
         sqs.close();
+        Clients.stopWatching(access);
         options.interceptors().forEach(Clients::stopIntercepting);
         log.close();
     }

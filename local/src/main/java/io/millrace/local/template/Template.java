@@ -28,6 +28,7 @@ public final class Template {
     private final Site site;
     private final Findings findings = new Findings();
     private final Dependencies dependencies = new Dependencies();
+    private final Map<String, Fields> resolved = new LinkedHashMap<>();
 
     private Template(Site site) {
         this.site = site;
@@ -54,7 +55,9 @@ public final class Template {
         findings.throwIfBroken();
         Links.check(stack, resources, findings);
         findings.throwIfBroken();
-        return new Interpretation(stack, findings.omissions());
+        Needs.check(stack, site, resources, findings);
+        findings.throwIfBroken();
+        return new Interpretation(stack, resolved, findings.omissions());
     }
 
     private List<Resource> resource(String logicalId, Fields resource, Scope scope) {
@@ -71,6 +74,9 @@ public final class Template {
         }
         Map<String, Node> all = new LinkedHashMap<>(own.entries());
         all.putAll(apart.entries());
+        Map<String, Node> whole = new LinkedHashMap<>(resource.entries());
+        whole.put("Properties", new Fields(own.line(), all));
+        resolved.put(logicalId, new Fields(resource.line(), whole));
         return Interpreters.interpret(type.value(), logicalId, scope.identity(logicalId).orElseThrow(),
                 new Fields(own.line(), all), site, findings);
     }
