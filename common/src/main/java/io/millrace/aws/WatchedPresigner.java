@@ -1,5 +1,6 @@
 package io.millrace.aws;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -17,7 +18,10 @@ final class WatchedPresigner {
     static S3Presigner of(S3Presigner presigner, List<ExecutionInterceptor> watches) {
         return watches.isEmpty() ? presigner
                 : (S3Presigner) Proxy.newProxyInstance(S3Presigner.class.getClassLoader(),
-                        new Class<?>[] {S3Presigner.class}, (_, method, arguments) -> {
+                        new Class<?>[] {S3Presigner.class}, (proxy, method, arguments) -> {
+                            if (method.isDefault()) { // takes a lambda, makes a request of it and comes back with that
+                                return InvocationHandler.invokeDefault(proxy, method, arguments);
+                            }
                             if (arguments != null) {
                                 show(arguments[0], watches);
                             }

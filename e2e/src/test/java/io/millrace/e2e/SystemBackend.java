@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The functions in this JVM, on free ports, with short waits instead of those for production.
-abstract sealed class SystemBackend implements Backend permits EmbeddedBackend, EndpointBackend {
+abstract sealed class SystemBackend implements Backend permits EmbeddedBackend, EndpointBackend,
+        EverythingBackend {
     /// A new feed counts at once, a failed message comes back at once, and a large file has several parts.
     static final Map<String, String> QUICK = Map.of("FeedCacheSeconds", "0", "RetrySeconds", "0",
             "PartBytes", "1048576");

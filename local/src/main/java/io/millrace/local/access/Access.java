@@ -2,6 +2,7 @@ package io.millrace.local.access;
 
 import io.millrace.local.policy.Call;
 import io.millrace.local.policy.Decision;
+import io.millrace.local.policy.Statement.Grant;
 import io.millrace.local.template.model.Function;
 import io.millrace.local.template.model.FunctionRole;
 import io.millrace.local.template.model.Role;
@@ -29,7 +30,7 @@ public final class Access implements java.util.function.Function<Map<String, Str
     private final Arns arns;
     private final String system;
     private final Consumer<String> log;
-    private final Map<List<String>, Use> uses = new ConcurrentHashMap<>();
+    private final Map<List<Object>, Use> uses = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /// @param lambda where this system's functions are invoked: what tells its functions from another system's in this JVM
@@ -55,7 +56,7 @@ public final class Access implements java.util.function.Function<Map<String, Str
                 : Optional.empty();
     }
 
-    /// Of each statement and action, one call that they allowed.
+    /// Of each grant that was used, one call that it allowed.
     public List<Use> uses() {
         return List.copyOf(uses.values());
     }
@@ -64,8 +65,9 @@ public final class Access implements java.util.function.Function<Map<String, Str
         Role role = roles.get(function);
         return switch (role.policy().decide(call)) {
             case Decision.Allowed allowed -> {
-                uses.computeIfAbsent(List.of(role.logicalId(), allowed.by().name(), call.action()),
-                        _ -> new Use(role.logicalId(), allowed.by(), call));
+                Grant grant = allowed.by().grant(call).orElseThrow();
+                uses.computeIfAbsent(List.of(role.logicalId(), allowed.by().name(), grant),
+                        _ -> new Use(role.logicalId(), allowed.by(), grant, call));
                 yield true;
             }
             case Decision.Denied denied -> {

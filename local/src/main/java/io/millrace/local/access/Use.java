@@ -7,4 +7,5 @@ import io.millrace.local.policy.Statement;
 ///
 /// @param holder whose policy: a role's or a resource policy's logical id
 /// @param by the statement that allowed it
-public record Use(String holder, Statement by, Call call) {}
+/// @param grant the part of the statement that did
+public record Use(String holder, Statement by, Statement.Grant grant, Call call) {}

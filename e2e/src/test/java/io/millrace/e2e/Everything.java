@@ -1,0 +1,160 @@
+package io.millrace.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.ledger.FileId;
+import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.Sequencer;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.GZIPOutputStream;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/// Everything that the functions ever do, in a minute: each way that a file, a message or a request can take.
+record Everything(EverythingBackend backend, Drops drops) {
+    private static final String ROWS = "date,precipitation,temp_max,temp_min,wind,weather\n2020-01-01,0.0,12.8,5.0,4.7,sun\n";
+    /// Its rows are written as they are, so that they fill a buffer and more.
+    private static final String WIDE = """
+                                       name: wide
+                                       match: landing/wide/*
+                                       format: csv
+                                       schema: { fields: [{ name: a, type: string }] }
+                                       output: { compression: none }
+                                       """;
+
+    void happens() throws Exception {
+        drops.applyFeeds();
+        drops.apply(WIDE);
+        FileId good = drops.put("landing/seattle-weather/good.csv", ROWS);
+        FileId cut = drops.put("landing/wide/small.csv.gz", truncated("x".repeat(1_000), 12_000));
+        FileId cutLarge = drops.put("landing/wide/large.csv.gz", truncated(null, 12_000));
+        FileId parts = drops.put("landing/wide/parts.csv", ("a\n" + "some text in a row\n".repeat(40_000)));
+        FileId gone = missing("gone.csv", 10);
+        FileId goneLarge = missing("gone-large.csv", 150_000);
+        FileId byTag = withoutVersion("by-tag.csv", ROWS);
+        FileId byTagLarge = withoutVersion("by-tag-large.csv",
+                ROWS + "2020-01-01,0.0,12.8,5.0,4.7,sun\n".repeat(4_000));
+        messagesThatNobodyCanRead();
+
+        drops.endsAs(good, "ACCEPTED");
+        answers(good);
+        delete("landing/seattle-weather/good.csv");
+        drops.endsAs(cut, "REFUSED");
+        drops.endsAs(cutLarge, "REFUSED");
+        drops.endsAs(parts, "ACCEPTED");
+        drops.endsAs(byTag, "ACCEPTED");
+        drops.endsAs(byTagLarge, "ACCEPTED");
+        drops.endsAs(gone, "MISSING");
+        drops.endsAs(goneLarge, "MISSING");
+        standingStill();
+        resultsThatAreGone(byTag);
+    }
+
+    /// Fails at its end, after a part of its rows has gone out.
+    private static byte[] truncated(String row, int rows) throws Exception {
+        var random = new Random(1);
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("a\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < rows; i++) {
+                String line = row == null ? Long.toHexString(random.nextLong()) + "x".repeat(1_000) : row;
+                gzip.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        return Arrays.copyOf(bytes.toByteArray(), bytes.size() - 8);
+    }
+
+    private FileId missing(String name, long size) {
+        var key = "landing/seattle-weather/" + name;
+        drops.notify(Events.created(drops.bucket(), key, "no-such-version", "e", size, "01"));
+        return drops.id(key, "no-such-version");
+    }
+
+    /// As from a bucket without versions: read by its tag.
+    private FileId withoutVersion(String name, String content) {
+        var key = "landing/seattle-weather/" + name;
+        var put = drops.s3.putObject(request -> request.bucket(drops.bucket()).key(key),
+                software.amazon.awssdk.core.sync.RequestBody.fromString(content));
+        var tag = put.eTag().replace("\"", "");
+        var sequencer = "FF".repeat(8);
+        drops.notify(Events.created(drops.bucket(), key, null, tag, content.length(), sequencer));
+        return FileId.of(new ObjectRef(drops.bucket(), key, null, new Sequencer(sequencer), tag, content.length()));
+    }
+
+    private void messagesThatNobodyCanRead() {
+        for (String queue : new String[] {"IngestQueue", "SmallQueue", "LargeQueue"}) {
+            drops.send(queue, "neither JSON nor anything");
+        }
+        for (String queue : new String[] {"IngestDeadLetters", "SmallDeadLetters", "LargeDeadLetters"}) {
+            drops.awaitDepth(queue, 1);
+        }
+    }
+
+    private void answers(FileId file) throws Exception {
+        ok("/v1/files/" + file);
+        ok("/v1/files/" + file + "/rows");
+        ok("/v1/files/" + file + "/rejects");
+        ok("/v1/files/" + file + "/links");
+        ok("/v1/files?status=ACCEPTED");
+        ok("/v1/files?feed=seattle-weather&limit=1");
+        ok("/v1/feeds");
+        ok("/v1/feeds/seattle-weather");
+        ok("/v1/health");
+        try (var http = HttpClient.newHttpClient()) {
+            var asked = http.send(HttpRequest.newBuilder(URI.create(backend.api() + "/v1/uploads"))
+                    .header("content-type", "application/json").POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"feed\":\"seattle-weather\",\"fileName\":\"by-link.csv\"}"))
+                    .build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(asked.statusCode()).as(asked.body()).isLessThan(300);
+        }
+    }
+
+    private JsonNode ok(String path) {
+        return Drops.json(drops.get(path));
+    }
+
+    private void delete(String key) {
+        drops.s3.deleteObject(delete -> delete.bucket(drops.bucket()).key(key));
+    }
+
+    /// Nobody can claim it until its message is dead; then the sweep sends its work again.
+    private void standingStill() throws Exception {
+        int before = drops.depth("SmallDeadLetters");
+        var broken = backend.faults().orElseThrow().inject((operation, request) -> {
+            if (request instanceof UpdateItemRequest update && isPartOrEnd(update)) {
+                throw DynamoDbException.builder().statusCode(500).message("not now").build();
+            }
+        });
+        FileId file = drops.put("landing/seattle-weather/still.csv", ROWS);
+        drops.awaitDepth("SmallDeadLetters", before + 1);
+        broken.close();
+        Awaitility.await("the sweep to find what stands still").pollInterval(java.time.Duration.ofMillis(500))
+                .until(() -> {
+                    backend.fire("SweepFunction");
+                    return drops.file(file).path("status").asText().equals("ACCEPTED");
+                });
+    }
+
+    private static boolean isPartOrEnd(UpdateItemRequest update) {
+        var sort = update.key().get("sk").s();
+        return sort.startsWith("PART") || sort.equals("FILE") && update.toString().contains("still.csv");
+    }
+
+    /// The results' bucket forgets before the ledger does.
+    private void resultsThatAreGone(FileId file) {
+        var bucket = drops.name("ResultsBucket");
+        drops.s3.listObjectsV2(list -> list.bucket(bucket).prefix("results/")).contents().stream()
+                .filter(object -> object.key().contains(file.toString()))
+                .forEach(object -> drops.s3.deleteObject(delete -> delete.bucket(bucket).key(object.key())));
+        assertThat(drops.get("/v1/files/" + file + "/rows").statusCode()).isBetween(400, 499);
+    }
+}
