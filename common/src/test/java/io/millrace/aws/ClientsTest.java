@@ -2,16 +2,21 @@ package io.millrace.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /// Where the clients go, and as whom, by their environment. Nothing is called.
 class ClientsTest {
@@ -107,5 +112,38 @@ class ClientsTest {
             assertThat(sqs.serviceClientConfiguration().overrideConfiguration().executionInterceptors())
                     .doesNotContain(interceptor);
         }
+    }
+
+    @Test
+    void whatIsWatchedIsPresignedOnlyIfItIsAllowed() {
+        var seen = new ArrayList<String>();
+        Function<Map<String, String>, Optional<ExecutionInterceptor>> watch = environment -> environment
+                .containsKey("AWS_LAMBDA_FUNCTION_NAME") ? Optional.of(new ExecutionInterceptor() {
+                    @Override
+                    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                        if (context.request() instanceof PutObjectRequest) {
+                            throw new IllegalStateException("no");
+                        }
+                        seen.add(context.request().getClass().getSimpleName());
+                    }
+                }) : Optional.empty();
+        Clients.watch(watch);
+        try {
+            presigned(with());
+            assertThat(seen).as("a client of nobody's").isEmpty();
+            assertThat(presigned(with("AWS_LAMBDA_FUNCTION_NAME", "f"))).contains("X-Amz-Signature");
+            assertThat(seen).containsExactly("GetObjectRequest");
+            try (var presigner = with("AWS_LAMBDA_FUNCTION_NAME", "f").presigner()) {
+                assertThatIllegalStateException().isThrownBy(() -> presigner.presignPutObject(presign -> presign
+                        .signatureDuration(Duration.ofMinutes(1)).putObjectRequest(put -> put.bucket("b").key("k"))));
+                assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> presigner
+                        .presignDeleteObject(presign -> presign.signatureDuration(Duration.ofMinutes(1))
+                                .deleteObjectRequest(delete -> delete.bucket("b").key("k"))));
+            }
+        } finally {
+            Clients.stopWatching(watch);
+        }
+        assertThat(presigned(with("AWS_LAMBDA_FUNCTION_NAME", "f"))).contains("X-Amz-Signature");
+        assertThat(seen).hasSize(1);
     }
 }

@@ -35,8 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EmbeddedOnly
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
-    /// With a key of yours every statement of the template is there.
-    private static final Map<String, String> PARAMETERS = Map.of("Encryption", "customer-key");
+    /// So chosen, every statement of the template is there.
+    private static final Map<String, String> PARAMETERS = Map.of("Encryption", "customer-key", "SlackWorkspaceId", "T1",
+            "SlackChannelId", "C1");
     private static final Set<String> BY_LAMBDA = Set.of("Messages", "Logs", "Traces");
     private static final String ROWS = "date,precipitation,temp_max,temp_min,wind,weather\n2020-01-01,0.0,12.8,5.0,4.7,sun\n";
 

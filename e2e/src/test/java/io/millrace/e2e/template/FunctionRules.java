@@ -16,10 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The functions: their code, their settings, how they are deployed.
 final class FunctionRules {
     private static final int MOST_MEMORY_PAID_FOR_NOTHING = 4_096;
+
+    private static final Map<String, Optional<String>> TRIED = new ConcurrentHashMap<>();
 
     private FunctionRules() {}
 
@@ -97,22 +101,27 @@ final class FunctionRules {
                 found.add(id + ": " + function.handler() + " is not in " + module.getFileName());
                 continue;
             }
-            make(function).ifPresent(trouble -> found.add(id + ": " + trouble));
+            trouble(function).ifPresent(trouble -> found.add(id + ": " + trouble));
         }
         return found;
     }
 
-    private static java.util.Optional<String> make(Function function) {
+    /// Making a function makes its clients, which takes a while: once for the same settings.
+    private static Optional<String> trouble(Function function) {
+        return TRIED.computeIfAbsent(function.handler() + function.environment(), _ -> make(function));
+    }
+
+    private static Optional<String> make(Function function) {
         Map<String, String> environment = new HashMap<>(Map.of("AWS_REGION", "eu-west-1", "AWS_ACCESS_KEY_ID", "a",
                 "AWS_SECRET_ACCESS_KEY", "b"));
         environment.putAll(function.environment());
         try {
             Class.forName(function.handler()).getConstructor(Map.class).newInstance(environment);
-            return java.util.Optional.empty();
+            return Optional.empty();
         } catch (InvocationTargetException e) {
-            return java.util.Optional.of(e.getCause().toString());
+            return Optional.of(e.getCause().toString());
         } catch (ReflectiveOperationException e) {
-            return java.util.Optional.of(e.toString());
+            return Optional.of(e.toString());
         }
     }
 
