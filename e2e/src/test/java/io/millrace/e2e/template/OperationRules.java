@@ -179,6 +179,10 @@ final class OperationRules {
                 found.add(name + " takes anything");
             }
         });
+        String rules = of.source().substring(of.source().indexOf("\nRules:"), of.source().indexOf("\nConditions:"));
+        if (rules.matches("(?s).*!(Sub|Join|GetAtt|FindInMap)\\b.*")) {
+            found.add("CloudFormation evaluates no such function in Rules");
+        }
         grouped.forEach(name -> found.add(name + " is grouped and not there"));
         return found;
     }
