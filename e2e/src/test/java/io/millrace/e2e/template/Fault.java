@@ -111,7 +111,8 @@ record Fault(String name, String find, String replacement) {
                         "Type: AWS::ApiGatewayV2::ApiMapping\n    Condition: HasRecords"),
                 new Fault("the dashboard lost a bracket", "\\{\"widgets\": \\[", "{\"widgets\": "),
                 new Fault("an output is gone", "  SmallDeadLettersUrl: .*\n", ""),
-                new Fault("a function that Rules do not know", "Assert: !Not \\[!Equals \\[!Ref SlackWorkspaceId,", "Assert: !Not [!Equals [!Sub \"\\${SlackWorkspaceId}\","),
+                new Fault("a function that Rules do not know", "Assert: !Not \\[!Equals \\[!Ref SlackWorkspaceId,",
+                        "Assert: !Not [!Equals [!Sub \"\\${SlackWorkspaceId}\","),
                 new Fault("a parameter is not used any more", "LINK_SECONDS: !Ref LinkSeconds", "LINK_SECONDS: 900"));
     }
 }
