@@ -6,24 +6,39 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.ledger.FileId;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.Sequencer;
+import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.message.PartMessage;
+import io.millrace.message.aws.SnsWork;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.sns.model.SnsException;
 
 /// Everything that the functions ever do, in a minute: each way that a file, a message or a request can take.
 record Everything(EverythingBackend backend, Drops drops) {
     private static final String ROWS = "date,precipitation,temp_max,temp_min,wind,weather\n2020-01-01,0.0,12.8,5.0,4.7,sun\n";
     /// Its rows are written as they are, so that they fill a buffer and more.
+    private static final String ONCE = """
+                                       name: once
+                                       match: landing/once/*
+                                       format: csv
+                                       schema: { fields: [{ name: a, type: string }] }
+                                       duplicates: skip
+                                       expect: { every: 1d, files: 1..10 }
+                                       """;
     private static final String WIDE = """
                                        name: wide
                                        match: landing/wide/*
@@ -35,6 +50,9 @@ record Everything(EverythingBackend backend, Drops drops) {
     void happens() throws Exception {
         drops.applyFeeds();
         drops.apply(WIDE);
+        drops.apply(ONCE);
+        FileId once = drops.put("landing/once/a.csv", "a\nsmall\n");
+        FileId onceLarge = drops.put("landing/once/large-a.csv", "a\n" + "large\n".repeat(20_000));
         FileId good = drops.put("landing/seattle-weather/good.csv", ROWS);
         FileId cut = drops.put("landing/wide/small.csv.gz", truncated("x".repeat(1_000), 12_000));
         FileId cutLarge = drops.put("landing/wide/large.csv.gz", truncated(null, 12_000));
@@ -57,7 +75,13 @@ record Everything(EverythingBackend backend, Drops drops) {
         drops.endsAs(byTagLarge, "ACCEPTED");
         drops.endsAs(gone, "MISSING");
         drops.endsAs(goneLarge, "MISSING");
+        drops.endsAs(once, "ACCEPTED");
+        drops.endsAs(onceLarge, "ACCEPTED");
+        drops.endsAs(drops.put("landing/once/b.csv", "a\nsmall\n"), "DUPLICATE");
+        drops.endsAs(drops.put("landing/once/large-b.csv", "a\n" + "large\n".repeat(20_000)), "DUPLICATE");
+        againWithoutTheirObjects(once, onceLarge);
         standingStill();
+        untold();
         resultsThatAreGone(byTag);
     }
 
@@ -144,6 +168,44 @@ record Everything(EverythingBackend backend, Drops drops) {
                     backend.fire("SweepFunction");
                     return drops.file(file).path("status").asText().equals("ACCEPTED");
                 });
+    }
+
+    /// Its end is in the ledger and its message is dead; the sweep tells the subscribers.
+    private void untold() throws Exception {
+        int before = drops.depth("SmallDeadLetters");
+        var outcomes = drops.name("OutcomesTopic");
+        var broken = backend.faults().orElseThrow().inject((operation, request) -> {
+            if (request.toString().contains(outcomes)) {
+                throw SnsException.builder().statusCode(500).message("not now").build();
+            }
+        });
+        drops.put("landing/seattle-weather/untold.csv", ROWS);
+        drops.awaitDepth("SmallDeadLetters", before + 1);
+        broken.close();
+        Awaitility.await("the sweep to tell").atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    backend.fire("SweepFunction");
+                    return backend.access().uses().stream().anyMatch(use -> use.holder().equals("SweepRole")
+                            && use.call().resource().equals(outcomes));
+                });
+    }
+
+    /// A reprocess that finds no object leaves what was published before.
+    private void againWithoutTheirObjects(FileId... files) {
+        var ledger = new DynamoLedger(drops.dynamoDb, drops.name("LedgerTable"), Duration.ofDays(400),
+                Clock.systemUTC());
+        var work = new SnsWork(drops.sns, drops.name("WorkTopic"), 100_000);
+        for (FileId id : files) {
+            var known = ledger.files().view(id).orElseThrow().file();
+            drops.s3.deleteObject(delete -> delete.bucket(drops.bucket()).key(known.object().key())
+                    .versionId(known.object().versionId()));
+            var next = known.reprocessed(known.feed(), known.expires());
+            assertThat(ledger.generations().open(known, next, Instant.now())).isTrue();
+            assertThat(work.publish(List.of(PartMessage.whole(next, null)))).isEmpty();
+        }
+        for (FileId id : files) {
+            drops.endsAs(id, "ACCEPTED");
+        }
     }
 
     private static boolean isPartOrEnd(UpdateItemRequest update) {

@@ -61,8 +61,13 @@ public final class LocalSystem implements AutoCloseable {
         Clients.watch(access);
         options.interceptors().forEach(Clients::intercept);
         board = new Board(new QueueMetrics(interpretation.stack(), sqs, this::counts));
-        functions = RunningFunctions.start(interpretation.stack(), services.environment(), options, log::line,
-                board::line);
+        try {
+            functions = RunningFunctions.start(interpretation.stack(), services.environment(), options, log::line,
+                    board::line);
+        } catch (RuntimeException e) {
+            Clients.stopWatching(access);
+            throw e;
+        }
         stateFile = new StateFile(state.of(StateFile.NAME));
     }
 
