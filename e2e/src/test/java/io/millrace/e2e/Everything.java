@@ -3,12 +3,20 @@ package io.millrace.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.millrace.aws.Clients;
+import io.millrace.ingest.sweep.Losers;
+import io.millrace.ingest.sweep.Orphans;
+import io.millrace.ingest.sweep.Tally;
+import io.millrace.ingest.sweep.Walk;
+import io.millrace.ingest.sweep.aws.S3Multiparts;
+import io.millrace.ingest.sweep.aws.S3Results;
 import io.millrace.ledger.FileId;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.Sequencer;
 import io.millrace.ledger.aws.DynamoLedger;
 import io.millrace.message.PartMessage;
 import io.millrace.message.aws.SnsWork;
+import io.millrace.observe.StepLog;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +31,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.awaitility.Awaitility;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sns.model.SnsException;
@@ -61,6 +70,7 @@ record Everything(EverythingBackend backend, Drops drops) {
         FileId goneLarge = missing("gone-large.csv", 150_000);
         FileId byTag = withoutVersion("landing/seattle-weather/by-tag.csv", ROWS);
         FileId byTagLarge = withoutVersion("landing/wide/by-tag-large.csv", "a\n" + "some text\n".repeat(15_000));
+        FileId again = drops.put("landing/seattle-weather/again.csv", ROWS);
         FileId unasked = drops.put("landing/nobody/asked.csv", ROWS);
         messagesThatNobodyCanRead();
 
@@ -75,13 +85,16 @@ record Everything(EverythingBackend backend, Drops drops) {
         drops.endsAs(byTagLarge, "ACCEPTED");
         drops.endsAs(gone, "MISSING");
         drops.endsAs(goneLarge, "MISSING");
+        drops.endsAs(again, "ACCEPTED");
         drops.endsAs(once, "ACCEPTED");
         drops.endsAs(onceLarge, "ACCEPTED");
         drops.endsAs(drops.put("landing/once/b.csv", "a\nsmall\n"), "DUPLICATE");
         drops.endsAs(drops.put("landing/once/large-b.csv", "a\n" + "large\n".repeat(20_000)), "DUPLICATE");
         againWithoutTheirObjects(once, onceLarge);
+        reprocess(again, parts);
         standingStill();
         untold();
+        tidyingUpTomorrow();
         resultsThatAreGone(byTag);
     }
 
@@ -108,7 +121,7 @@ record Everything(EverythingBackend backend, Drops drops) {
     /// As from a bucket without versions: read by its tag.
     private FileId withoutVersion(String key, String content) {
         var put = drops.s3.putObject(request -> request.bucket(drops.bucket()).key(key),
-                software.amazon.awssdk.core.sync.RequestBody.fromString(content));
+                RequestBody.fromString(content));
         var tag = put.eTag().replace("\"", "");
         var sequencer = "FF".repeat(8);
         drops.notify(Events.created(drops.bucket(), key, null, tag, content.length(), sequencer));
@@ -205,6 +218,36 @@ record Everything(EverythingBackend backend, Drops drops) {
         }
         for (FileId id : files) {
             drops.endsAs(id, "ACCEPTED");
+        }
+    }
+
+    private void reprocess(FileId... files) {
+        for (FileId id : files) {
+            backend.invoke("ReprocessFunction", "{\"ids\":[\"" + id + "\"]}");
+            Awaitility.await("generation 2 of " + id).atMost(Duration.ofMinutes(1)).until(() -> drops.file(id),
+                    file -> file.path("generation").asInt() == 2 && file.path("status").asText().equals("ACCEPTED"));
+        }
+        backend.invoke("ReprocessFunction", "{\"feed\":\"wide\",\"dryRun\":true}");
+        backend.invoke("ReprocessFunction", "{\"status\":\"REFUSED\",\"dryRun\":true}");
+    }
+
+    /// What the sweep does with what is a day old: its own walks, under its role, the day after tomorrow.
+    private void tidyingUpTomorrow() {
+        var clock = Clock.offset(Clock.systemUTC(), Duration.ofDays(2));
+        var log = new StepLog(backend.log()::add, clock, "sweep");
+        var results = drops.name("ResultsBucket");
+        var ledger = new DynamoLedger(drops.dynamoDb, drops.name("LedgerTable"), Duration.ofDays(400), clock);
+        drops.s3.createMultipartUpload(create -> create.bucket(drops.bucket()).key("landing/wide/begun"));
+        drops.s3.createMultipartUpload(create -> create.bucket(results).key("results/begun"));
+        drops.s3.putObject(put -> put.bucket(results)
+                .key("results/feed=wide/date=2026-01-01/00000000000000000000000000/g1/rows-00000.jsonl"),
+                RequestBody.fromString("lost"));
+        try (var s3 = Clients.from(backend.environmentOf("SweepFunction")).s3()) {
+            for (Walk walk : List.of(new Orphans("uploads", new S3Multiparts(s3, drops.bucket()), clock),
+                    new Orphans("outputs", new S3Multiparts(s3, results), clock),
+                    new Losers(new S3Results(s3, results), ledger.files(), clock))) {
+                assertThat(walk.step(Walk.Scope.USUAL, null, new Tally(), log).end()).isTrue();
+            }
         }
     }
 

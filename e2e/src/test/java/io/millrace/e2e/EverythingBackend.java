@@ -1,7 +1,11 @@
 package io.millrace.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.millrace.local.LocalOptions;
 import io.millrace.local.access.Access;
+import io.millrace.local.lambda.Invoked;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +34,18 @@ final class EverythingBackend extends SystemBackend {
 
     void fire(String function) {
         system().fire(function);
+    }
+
+    void invoke(String function, String event) {
+        var invoked = system().function(function).invoke(event.getBytes(StandardCharsets.UTF_8));
+        assertThat(invoked).as(function).isInstanceOf(Invoked.Returned.class);
+    }
+
+    /// With which clients are held to the function's role.
+    Map<String, String> environmentOf(String function) {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.put("AWS_LAMBDA_FUNCTION_NAME", system().function(function).function().name());
+        return environment;
     }
 
     List<String> log() {

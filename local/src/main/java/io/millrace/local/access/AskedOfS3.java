@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 
 /// What requests to S3 ask of IAM. Source: Amazon S3 User Guide, "Required permissions for Amazon S3 API operations".
 record AskedOfS3(Arns arns) {
@@ -20,6 +21,11 @@ record AskedOfS3(Arns arns) {
             case "AbortMultipartUpload" -> List.of(Call.of("s3:AbortMultipartUpload", object));
             case "DeleteObject" -> List.of(Call.of(ofVersion("s3:DeleteObject", request), object));
             case "ListObjects", "ListObjectsV2", "HeadBucket" -> List.of(list("s3:ListBucket", request, bucket));
+            case "DeleteObjects" -> ((DeleteObjectsRequest) request).delete().objects().stream()
+                    .map(each -> Call.of(each.versionId() == null ? "s3:DeleteObject" : "s3:DeleteObjectVersion",
+                            arns.object(bucket, each.key())))
+                    .toList();
+            case "ListMultipartUploads" -> List.of(list("s3:ListBucketMultipartUploads", request, bucket));
             case "ListObjectVersions" -> List.of(list("s3:ListBucketVersions", request, bucket));
             default -> List.of(Call.of("s3:" + operation, "*"));
         };

@@ -28,8 +28,10 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -72,6 +74,11 @@ class AskedTest {
                         "s3:AbortMultipartUpload arn:aws:s3:::b/k"),
                 one(DeleteObjectRequest.builder().bucket("b").key("k").versionId("v").build(),
                         "s3:DeleteObjectVersion arn:aws:s3:::b/k"),
+                one(DeleteObjectsRequest.builder().bucket("b").delete(delete -> delete.objects(
+                        each -> each.key("k"), each -> each.key("l").versionId("v"))).build(),
+                        "s3:DeleteObject arn:aws:s3:::b/k", "s3:DeleteObjectVersion arn:aws:s3:::b/l"),
+                one(ListMultipartUploadsRequest.builder().bucket("b").build(),
+                        "s3:ListBucketMultipartUploads arn:aws:s3:::b"),
                 one(ListObjectsV2Request.builder().bucket("b").prefix("p").build(), "s3:ListBucket arn:aws:s3:::b"),
                 one(ListObjectVersionsRequest.builder().bucket("b").build(), "s3:ListBucketVersions arn:aws:s3:::b"),
                 one(GetBucketPolicyRequest.builder().bucket("b").build(), "s3:GetBucketPolicy *"),
