@@ -41,6 +41,16 @@ public record Hostile(String name, String feed, byte[] piece, long accepted, lon
         return feed.equals(JSON);
     }
 
+    /// Rows that must be accepted of so many pieces.
+    public long rows(long pieces) {
+        return accepted * pieces;
+    }
+
+    /// Faults that must be found in so many pieces.
+    public long faults(long pieces) {
+        return whole ? 1 : rejected * pieces;
+    }
+
     /// Writes so many bytes, up to the last whole piece; returns how many pieces.
     public long write(Path file, long bytes) throws IOException {
         long pieces = Math.max(1, bytes / piece.length);

@@ -25,8 +25,8 @@ final class HostileFiles {
                 var rows = directory.resolve("accepted.jsonl");
                 var rejects = directory.resolve("rejects.jsonl");
                 worker.run(file, rows, rejects);
-                boolean right = LineCount.of(rows) == hostile.accepted() * pieces
-                        && LineCount.of(rejects) == (hostile.whole() ? 1 : hostile.rejected() * pieces);
+                boolean right = LineCount.of(rows) == hostile.rows(pieces)
+                        && LineCount.of(rejects) == hostile.faults(pieces);
                 var cpu = new Median();
                 worker.measure(file);
                 for (int round = 0; round < rounds; round++) {

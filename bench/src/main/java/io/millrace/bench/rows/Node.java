@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class Node {
     }
 
     private static boolean installs(Path home) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<>(
+        var command = new ArrayList<>(
                 List.of("npm", "install", "--no-audit", "--no-fund", "--prefix", home.toString()));
         command.addAll(PACKAGES);
         try {

@@ -50,10 +50,10 @@ final class Report {
     }
 
     static String atLeast(double ratio, double wanted) {
-        return ratio >= wanted ? "yes" : "**no, %.0f %% short**".formatted(100 * (1 - ratio / wanted));
+        return ratio >= wanted ? "yes" : "**no, %.1f %% short**".formatted(100 * (1 - ratio / wanted));
     }
 
     static String atMost(double ratio, double wanted) {
-        return ratio <= wanted ? "yes" : "**no, %.0f %% over**".formatted(100 * (ratio / wanted - 1));
+        return ratio <= wanted ? "yes" : "**no, %.1f %% over**".formatted(100 * (ratio / wanted - 1));
     }
 }

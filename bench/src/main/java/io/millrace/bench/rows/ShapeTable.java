@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// The tools over one file, in turns.
 final class ShapeTable {
@@ -51,7 +52,7 @@ final class ShapeTable {
                 List.of("tool", "MB", "CPU s", "MB/CPU s", "Millrace is ×", "wanted", "holds", "faults"));
         for (var run : runs) {
             double ratio = engine.map(ours -> ours.megabytesPerSecond() / run.megabytesPerSecond()).orElse(Double.NaN);
-            var wanted = engine.isPresent() ? run.tool().wanted(shape) : java.util.OptionalDouble.empty();
+            var wanted = engine.isPresent() ? run.tool().wanted(shape) : OptionalDouble.empty();
             report.row(run.tool().title, run.megabytes(), "%.2f".formatted(run.seconds()),
                     "%.0f".formatted(run.megabytesPerSecond()),
                     engine.isEmpty() || run.tool() == Tool.ENGINE ? "" : "%.2f".formatted(ratio),
