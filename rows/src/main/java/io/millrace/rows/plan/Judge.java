@@ -40,7 +40,7 @@ public final class Judge {
     public void value(int index, byte[] b, int from, int to) {
         FieldPlan field = fields[index];
         Out out = rows;
-        out.constant(field.key, field.keyLength);
+        out.few(field.key, 0, field.keyLength);
         int start = out.length;
         starts[index] = start;
         if (field.isMissing(b, from, to)) {
@@ -57,7 +57,7 @@ public final class Judge {
     public void value(int index, JsonKind kind, byte[] b, int from, int to) {
         FieldPlan field = fields[index];
         Out out = rows;
-        out.constant(field.key, field.keyLength);
+        out.few(field.key, 0, field.keyLength);
         int start = out.length;
         starts[index] = start;
         if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
@@ -72,7 +72,7 @@ public final class Judge {
 
     /// No value, whatever the field's missing values are.
     public void none(int index) {
-        rows.constant(fields[index].key, fields[index].keyLength);
+        rows.few(fields[index].key, 0, fields[index].keyLength);
         starts[index] = rows.length;
         missing(fields[index]);
         ends[index] = rows.length;
