@@ -63,6 +63,17 @@ public final class Swar {
         return end;
     }
 
+    /// Whether the byte stands in the range.
+    public static boolean has(byte[] bytes, int from, int to, long spread) {
+        for (int p = from; p < to; p += 8) {
+            long marks = equal(load(bytes, p), spread);
+            if (marks != 0) {
+                return p + first(marks) < to;
+            }
+        }
+        return false;
+    }
+
     /// The first bytes of a word, at most eight; zeros in place of the others.
     public static long head(long word, int bytes) {
         return bytes >= 8 ? word : word & (1L << bytes * 8) - 1;
