@@ -148,12 +148,13 @@ final class JsonRow {
 
     private void broken(byte[] b, int start, int end) {
         boolean json = JsonText.value(b, start, end) == end;
-        String value = plan.hasConfidential() ? Reject.MASK : Utf8.excerpt(b, start, end, Reject.MAX_VALUE_CHARS);
-        judge.fault(null, json ? RejectCode.NOT_A_ROW : RejectCode.JSON,
-                json
-                        ? "must be " + (itemType == ItemType.ARRAY ? "an array" : "an object")
-                        : "not valid JSON, or nested more than " + JsonText.MAX_DEPTH + " levels deep",
-                value);
+        if (json) {
+            judge.fault(RejectCode.NOT_A_ROW, itemType == ItemType.ARRAY ? "must be an array" : "must be an object", b, start,
+                    end);
+        } else {
+            judge.fault(RejectCode.JSON, "not valid JSON, or nested more than " + JsonText.MAX_DEPTH + " levels deep", b,
+                    start, end);
+        }
     }
 
     /// Finds the values of the object's members; false if it is not JSON.
