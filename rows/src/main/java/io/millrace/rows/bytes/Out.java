@@ -38,15 +38,23 @@ public final class Out {
         length += end - start;
     }
 
-    /// Writes the first bytes of an array that has [Swar#SLACK] bytes behind them: the quick way for short constants.
-    public void constant(byte[] padded, int count) {
+    /// Writes a few bytes, eight at a time. Reads up to [Swar#SLACK] bytes beyond `end`.
+    public void few(byte[] from, int start, int end) {
+        int count = end - start;
         ensure(count + Swar.SLACK);
         byte[] to = bytes;
         int at = length;
         for (int p = 0; p < count; p += 8) {
-            Swar.store(to, at + p, Swar.load(padded, p));
+            Swar.store(to, at + p, Swar.load(from, start + p));
         }
         length = at + count;
+    }
+
+    /// As [#few], in quotes.
+    public void fewQuoted(byte[] from, int start, int end) {
+        put('"');
+        few(from, start, end);
+        put('"');
     }
 
     public void put(byte[] all) {

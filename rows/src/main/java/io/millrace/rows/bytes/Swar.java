@@ -11,6 +11,7 @@ public final class Swar {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW = 0x0101010101010101L;
+    private static final long ZEROS = LOW * '0';
     private static final long HIGH = 0x8080808080808080L;
 
     private Swar() {}
@@ -43,6 +44,39 @@ public final class Swar {
     /// High bits mark bytes below `bound` (at most 0x80); places above the lowest mark may be marked wrongly.
     public static long below(long word, int bound) {
         return (word - LOW * bound) & ~word & HIGH;
+    }
+
+    /// High bits mark bytes that are no decimal digits; places above the lowest mark may be marked wrongly.
+    public static long notDigits(long word) {
+        long digits = word ^ ZEROS;
+        return (digits + LOW * 0x76 | digits) & HIGH;
+    }
+
+    /// The index of the first byte from `p` on that is no decimal digit, at most `end`.
+    public static int digits(byte[] bytes, int p, int end) {
+        for (int at = p; at < end; at += 8) {
+            long marks = notDigits(load(bytes, at));
+            if (marks != 0) {
+                return Math.min(at + first(marks), end);
+            }
+        }
+        return end;
+    }
+
+    /// Whether the byte stands in the range.
+    public static boolean has(byte[] bytes, int from, int to, long spread) {
+        for (int p = from; p < to; p += 8) {
+            long marks = equal(load(bytes, p), spread);
+            if (marks != 0) {
+                return p + first(marks) < to;
+            }
+        }
+        return false;
+    }
+
+    /// The first bytes of a word, at most eight; zeros in place of the others.
+    public static long head(long word, int bytes) {
+        return bytes >= 8 ? word : word & (1L << bytes * 8) - 1;
     }
 
     /// The place, 0 to 7, of the lowest mark.

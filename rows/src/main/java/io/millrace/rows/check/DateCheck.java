@@ -43,15 +43,7 @@ final class DateCheck extends Check {
             out.ascii(Integer.toString(Digits.four(b, from)));
             return true;
         }
-        out.ensure(form.length + 2);
-        byte[] w = out.bytes;
-        int at = out.length;
-        w[at++] = '"';
-        for (int p = from; p < to; p++) {
-            w[at++] = b[p];
-        }
-        w[at++] = '"';
-        out.length = at;
+        out.fewQuoted(b, from, to);
         return true;
     }
 

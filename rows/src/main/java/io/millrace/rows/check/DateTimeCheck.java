@@ -23,16 +23,7 @@ final class DateTimeCheck extends Check {
         if (p < to && !isZone(b, p, to)) {
             return false;
         }
-        int length = to - from;
-        out.ensure(length + 2 + io.millrace.rows.bytes.Swar.SLACK);
-        byte[] w = out.bytes;
-        int at = out.length;
-        w[at] = '"';
-        for (int i = 0; i < length; i += 8) {
-            io.millrace.rows.bytes.Swar.store(w, at + 1 + i, io.millrace.rows.bytes.Swar.load(b, from + i));
-        }
-        w[at + 1 + length] = '"';
-        out.length = at + length + 2;
+        out.fewQuoted(b, from, to);
         return true;
     }
 

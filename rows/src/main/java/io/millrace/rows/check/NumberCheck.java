@@ -1,6 +1,7 @@
 package io.millrace.rows.check;
 
 import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Swar;
 
 /// Plain numbers and integers (XML Schema `decimal`, an exponent, NaN and INF), written with the digits they came with. What JSON has no form for is
 /// written in the nearest one that keeps the value: `.5` as `0.5`, `+1` as `1`, `5.` as `5`, `007` as `7`, NaN and INF as strings.
@@ -19,9 +20,7 @@ final class NumberCheck extends Check {
             minus = b[p++] == '-';
         }
         int whole = p;
-        while (p < to && isDigit(b[p])) {
-            p++;
-        }
+        p = Swar.digits(b, p, to);
         int wholeEnd = p;
         if (p == to && wholeEnd > whole) {
             write(b, minus, whole, wholeEnd, p, p, p, out);
@@ -33,9 +32,7 @@ final class NumberCheck extends Check {
         int fraction = p;
         if (p < to && b[p] == '.') {
             fraction = ++p;
-            while (p < to && isDigit(b[p])) {
-                p++;
-            }
+            p = Swar.digits(b, p, to);
         }
         int fractionEnd = p;
         if (wholeEnd == whole && fractionEnd == fraction) {
@@ -46,10 +43,7 @@ final class NumberCheck extends Check {
                 return false;
             }
             int digits = p + 1 < to && (b[p + 1] == '+' || b[p + 1] == '-') ? p + 2 : p + 1;
-            int q = digits;
-            while (q < to && isDigit(b[q])) {
-                q++;
-            }
+            int q = Swar.digits(b, digits, to);
             if (q < to || q == digits) {
                 return false;
             }
@@ -82,6 +76,15 @@ final class NumberCheck extends Check {
 
     private static void write(byte[] b, boolean minus, int whole, int wholeEnd, int fraction, int fractionEnd, int to,
             Out out) {
+        boolean asItIs = wholeEnd > whole && (b[whole] != '0' || wholeEnd == whole + 1)
+                && (fractionEnd > fraction || fraction == wholeEnd);
+        if (asItIs) {
+            if (minus) {
+                out.put('-');
+            }
+            out.few(b, whole, to);
+            return;
+        }
         out.ensure(to - whole + 3);
         byte[] w = out.bytes;
         int at = out.length;

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 import io.millrace.rows.RejectCode;
+import io.millrace.rows.bytes.Swar;
 
 /// A bound on numbers, exact at any size: doubles decide where they can, decimals where they cannot. NaN keeps no bound.
 final class NumberRule implements Rule {
@@ -22,18 +23,37 @@ final class NumberRule implements Rule {
     private final boolean exact;
     private final boolean less;
     private final boolean more;
+    /// Digits before the point; 0 for what is less than zero.
+    private final int wholeDigits;
+    private final boolean takesNotNegative;
 
     NumberRule(Bound bound, BigDecimal limit) {
         this.bound = bound;
         this.limit = limit;
         this.less = bound.allows(-1);
         this.more = bound.allows(1);
+        this.wholeDigits = limit.signum() < 0 ? 0 : Math.max(1, limit.precision() - limit.scale());
+        this.takesNotNegative = limit.signum() == 0 && more && bound.allows(0);
         this.nearest = limit.doubleValue();
         this.exact = Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(limit) == 0;
     }
 
     @Override
     public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
+        // Most values are decided by the number of their digits before the point; the first is no zero unless it is the only one.
+        int digits = Swar.digits(w, start, Math.min(end, start + 8)) - start;
+        if (digits > 0 && digits < 8 && (start + digits == end || w[start + digits] == '.')) {
+            if (takesNotNegative) {
+                return true;
+            }
+            if (digits != wholeDigits) {
+                return digits > wholeDigits ? more : less;
+            }
+        }
+        return byValue(w, start, end);
+    }
+
+    private boolean byValue(byte[] w, int start, int end) {
         long digits = 0;
         int count = 0;
         int scale = -1;

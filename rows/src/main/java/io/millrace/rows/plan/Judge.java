@@ -1,6 +1,7 @@
 package io.millrace.rows.plan;
 
 import java.io.IOException;
+import java.util.Objects;
 
 import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
@@ -17,13 +18,19 @@ public final class Judge {
     private final Out rows;
     private final int[] starts;
     private final int[] ends;
+    private final boolean confidential;
     private int faults;
+    private String lastField;
+    private RejectCode lastCode;
+    private String lastMessage;
+    private byte[] lastSaying;
 
     /// Where the row stands; set it before [#begin].
     public final Place place = new Place();
 
     public Judge(Plan plan, Sink sink) {
         this.sink = sink;
+        this.confidential = plan.hasConfidential();
         this.fields = plan.fields().toArray(new FieldPlan[0]);
         this.keys = plan.keys().isEmpty() && plan.references().isEmpty() ? null : new Keys(plan, this, sink);
         this.rows = sink.rows;
@@ -40,7 +47,7 @@ public final class Judge {
     public void value(int index, byte[] b, int from, int to) {
         FieldPlan field = fields[index];
         Out out = rows;
-        out.constant(field.key, field.keyLength);
+        out.few(field.key, 0, field.keyLength);
         int start = out.length;
         starts[index] = start;
         if (field.isMissing(b, from, to)) {
@@ -57,7 +64,7 @@ public final class Judge {
     public void value(int index, JsonKind kind, byte[] b, int from, int to) {
         FieldPlan field = fields[index];
         Out out = rows;
-        out.constant(field.key, field.keyLength);
+        out.few(field.key, 0, field.keyLength);
         int start = out.length;
         starts[index] = start;
         if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
@@ -72,7 +79,7 @@ public final class Judge {
 
     /// No value, whatever the field's missing values are.
     public void none(int index) {
-        rows.constant(fields[index].key, fields[index].keyLength);
+        rows.few(fields[index].key, 0, fields[index].keyLength);
         starts[index] = rows.length;
         missing(fields[index]);
         ends[index] = rows.length;
@@ -81,12 +88,17 @@ public final class Judge {
     /// A fault of the row, or of a field that is not judged further: null takes the place of its value.
     public void fault(String field, RejectCode code, String message, String value) {
         faults++;
-        sink.fault(place, Sink.saying(field, code, message), value);
+        sink.fault(place, saying(field, code, message), value);
+    }
+
+    /// A fault of the row, with the bytes at fault; they are not shown if any field is confidential.
+    public void fault(RejectCode code, String message, byte[] b, int from, int to) {
+        fault(confidential, saying(null, code, message), b, from, to);
     }
 
     /// A fault of one field of the schema, whose value is not judged.
     public void fault(int index, RejectCode code, String message, byte[] b, int from, int to) {
-        fault(fields[index], Sink.saying(fields[index].name, code, message), b, from, to);
+        fault(fields[index].confidential, saying(fields[index].name, code, message), b, from, to);
     }
 
     /// Ends the row; returns what it has become: accepted, rejected or waiting.
@@ -132,23 +144,34 @@ public final class Judge {
         Rule[] rules = field.rules;
         for (int i = 0; i < rules.length; i++) {
             if (!rules[i].holds(b, from, to, rows.bytes, start, rows.length)) {
-                fault(field, field.wantsRules[i], b, from, to);
+                fault(field.confidential, field.wantsRules[i], b, from, to);
             }
         }
     }
 
     private void typeFault(int index, byte[] b, int from, int to) {
         rows.length = starts[index];
-        fault(fields[index], fields[index].wantsType, b, from, to);
+        fault(fields[index].confidential, fields[index].wantsType, b, from, to);
         rows.putNull();
     }
 
-    private void fault(FieldPlan field, byte[] saying, byte[] b, int from, int to) {
+    private void fault(boolean masked, byte[] saying, byte[] b, int from, int to) {
         faults++;
-        if (field.confidential) {
+        if (masked) {
             sink.fault(place, saying, Reject.MASK);
         } else {
             sink.fault(place, saying, b, from, to);
         }
+    }
+
+    /// As [Sink#saying]; files that are wrong tend to be wrong in the same way again.
+    private byte[] saying(String field, RejectCode code, String message) {
+        if (code != lastCode || !message.equals(lastMessage) || !Objects.equals(field, lastField)) {
+            lastField = field;
+            lastCode = code;
+            lastMessage = message;
+            lastSaying = Sink.saying(field, code, message);
+        }
+        return lastSaying;
     }
 }

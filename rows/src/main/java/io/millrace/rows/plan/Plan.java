@@ -20,10 +20,12 @@ public final class Plan {
     private final List<KeyPlan> keys;
     private final List<ReferencePlan> references;
     private final LogPattern logPattern;
+    private final boolean confidential;
 
     private Plan(RowFormat format, List<FieldPlan> fields, LogPattern logPattern) {
         this.logPattern = logPattern;
         this.format = format;
+        this.confidential = format.schema().fields().stream().anyMatch(Field::confidential);
         this.fields = fields;
         this.keys = KeyPlan.of(format.schema(), fields);
         this.references = format.schema().foreignKeys().stream().map(key -> reference(key, fields)).toList();
@@ -76,7 +78,7 @@ public final class Plan {
 
     /// Whether any field's values must not be shown.
     public boolean hasConfidential() {
-        return format.schema().fields().stream().anyMatch(Field::confidential);
+        return confidential;
     }
 
     List<KeyPlan> keys() {

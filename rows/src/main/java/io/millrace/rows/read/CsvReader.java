@@ -28,6 +28,7 @@ final class CsvReader implements RowReader {
     private final Cells cells;
     private final Resync resync;
     private final byte[] comment;
+    private final boolean newlinesEndRows;
     private final int maxRowBytes;
     private final int lastHeaderRow;
     private final int lastSpecialRow;
@@ -44,6 +45,7 @@ final class CsvReader implements RowReader {
         this.spans = spans;
         this.scanner = scanner(dialect);
         this.cellJudge = new CellJudge(plan, judge, scanner);
+        this.newlinesEndRows = dialect.lineTerminator().isEmpty();
         this.maxRowBytes = plan.format().limits().maxRowBytes();
         this.cells = new Cells(plan.format().limits().maxFields());
         this.resync = new Resync(window, scanner, plan.format().limits(), dialect);
@@ -86,6 +88,12 @@ final class CsvReader implements RowReader {
         while ((window.offset < end || !isOpened()) && (window.left() > 0 || window.more())) {
             if (comment != null && startsWithComment()) {
                 skipComment();
+                continue;
+            }
+            if (newlinesEndRows && window.bytes[window.pos] == '\n') {
+                cells.next = window.pos + 1;
+                cells.lines = 1;
+                pass(Spans.Kind.BLANK);
                 continue;
             }
             cells.high = false;

@@ -12,6 +12,7 @@ import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.JsonText;
 import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Swar;
 import io.millrace.rows.bytes.Utf8;
 import io.millrace.rows.check.JsonItems;
 import io.millrace.rows.check.JsonKind;
@@ -26,6 +27,7 @@ import io.millrace.rows.schema.FieldsMatch;
 /// Judges one JSON value as a row: an object by its names, or an array by its positions. Not thread-safe.
 final class JsonRow {
     private static final int ABSENT = -1;
+    private static final long BACKSLASHES = Swar.spread('\\');
 
     private final Plan plan;
     private final Judge judge;
@@ -146,12 +148,13 @@ final class JsonRow {
 
     private void broken(byte[] b, int start, int end) {
         boolean json = JsonText.value(b, start, end) == end;
-        String value = plan.hasConfidential() ? Reject.MASK : Utf8.excerpt(b, start, end, Reject.MAX_VALUE_CHARS);
-        judge.fault(null, json ? RejectCode.NOT_A_ROW : RejectCode.JSON,
-                json
-                        ? "must be " + (itemType == ItemType.ARRAY ? "an array" : "an object")
-                        : "not valid JSON, or nested more than " + JsonText.MAX_DEPTH + " levels deep",
-                value);
+        if (json) {
+            judge.fault(RejectCode.NOT_A_ROW, itemType == ItemType.ARRAY ? "must be an array" : "must be an object", b, start,
+                    end);
+        } else {
+            judge.fault(RejectCode.JSON, "not valid JSON, or nested more than " + JsonText.MAX_DEPTH + " levels deep", b,
+                    start, end);
+        }
     }
 
     /// Finds the values of the object's members; false if it is not JSON.
@@ -166,7 +169,8 @@ final class JsonRow {
             return p + 1 == end;
         }
         while (p < end && b[p] == '"') {
-            int nameEnd = JsonText.string(b, p, end);
+            int asExpected = names.endOf(guess, b, p, end);
+            int nameEnd = asExpected > 0 ? asExpected : JsonText.string(b, p, end);
             int colon = nameEnd == JsonText.BAD ? end : JsonText.space(b, nameEnd, end);
             if (colon >= end || b[colon] != ':') {
                 return false;
@@ -176,7 +180,8 @@ final class JsonRow {
             if (valueEnd == JsonText.BAD) {
                 return false;
             }
-            guess = member(b, p + 1, nameEnd - 1, value, valueEnd, guess) + 1;
+            int index = asExpected > 0 ? guess : index(b, p + 1, nameEnd - 1, guess);
+            guess = member(index, b, p + 1, nameEnd - 1, value, valueEnd) ? index + 1 : guess;
             p = JsonText.space(b, valueEnd, end);
             if (p >= end) {
                 return false;
@@ -192,33 +197,39 @@ final class JsonRow {
         return false;
     }
 
-    private int member(byte[] b, int nameFrom, int nameTo, int value, int valueEnd, int guess) {
-        if (++found > maxFields) {
-            return guess - 1;
-        }
+    /// The field of that name, or [NameTable#NONE].
+    private int index(byte[] b, int nameFrom, int nameTo, int guess) {
         int index = names.find(b, nameFrom, nameTo, guess);
-        if (index == NameTable.NONE && has(b, nameFrom, nameTo, '\\')) {
+        if (index == NameTable.NONE && Swar.has(b, nameFrom, nameTo, BACKSLASHES)) {
             scratch.length = 0;
             JsonText.unescape(b, nameFrom, nameTo, scratch);
             index = names.find(scratch.bytes, 0, scratch.length, guess);
         }
+        return index;
+    }
+
+    /// Remembers a member; false if it is none of a field's.
+    private boolean member(int index, byte[] b, int nameFrom, int nameTo, int value, int valueEnd) {
+        if (++found > maxFields) {
+            return false;
+        }
         boolean taken = itemKeys == null
                 || itemKeys.contains(index >= 0 ? plan.fields().get(index).name() : name(b, nameFrom, nameTo));
         if (!taken) {
-            return guess - 1;
+            return false;
         }
         if (index == NameTable.NONE) {
             if (!match.allowsUnknown()) {
                 unknown.add(new int[] {nameFrom, nameTo});
             }
-            return guess - 1;
+            return false;
         }
         if (from[index] != ABSENT) {
             repeated = index;
         }
         from[index] = value;
         to[index] = valueEnd;
-        return index;
+        return true;
     }
 
     private void array(byte[] b, int start, int end) {
@@ -263,22 +274,13 @@ final class JsonRow {
             judge.fault(index, RejectCode.FIELD_TOO_LARGE, "more than " + maxFieldBytes + " bytes", b, start, end);
         } else if (kind != JsonKind.STRING) {
             judge.value(index, kind, b, start, end);
-        } else if (has(b, start + 1, end - 1, '\\')) {
+        } else if (Swar.has(b, start + 1, end - 1, BACKSLASHES)) {
             scratch.length = 0;
             JsonText.unescape(b, start + 1, end - 1, scratch);
             judge.value(index, kind, scratch.bytes, 0, scratch.length);
         } else {
             judge.value(index, kind, b, start + 1, end - 1);
         }
-    }
-
-    private static boolean has(byte[] b, int start, int end, int wanted) {
-        for (int p = start; p < end; p++) {
-            if (b[p] == wanted) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// A member's name, its escapes resolved.

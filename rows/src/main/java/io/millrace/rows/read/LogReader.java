@@ -5,7 +5,6 @@ import java.util.Arrays;
 
 import com.google.re2j.Matcher;
 
-import io.millrace.rows.Reject;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Utf8;
 import io.millrace.rows.plan.Judge;
@@ -50,9 +49,7 @@ final class LogReader extends LineReader {
         }
         Matcher matcher = pattern.pattern().matcher(Arrays.copyOfRange(b, from, to));
         if (!matcher.matches()) {
-            judge.fault(null, RejectCode.NO_MATCH, "does not match the pattern of the log", plan.hasConfidential()
-                    ? Reject.MASK
-                    : Utf8.excerpt(b, from, to, Reject.MAX_VALUE_CHARS));
+            judge.fault(RejectCode.NO_MATCH, "does not match the pattern of the log", b, from, to);
             return judge.end();
         }
         for (int i = 0; i < columns.of().length; i++) {
