@@ -149,10 +149,12 @@ final class JsonRow {
     private void broken(byte[] b, int start, int end) {
         boolean json = JsonText.value(b, start, end) == end;
         if (json) {
-            judge.fault(RejectCode.NOT_A_ROW, itemType == ItemType.ARRAY ? "must be an array" : "must be an object", b, start,
+            judge.fault(RejectCode.NOT_A_ROW, itemType == ItemType.ARRAY ? "must be an array" : "must be an object", b,
+                    start,
                     end);
         } else {
-            judge.fault(RejectCode.JSON, "not valid JSON, or nested more than " + JsonText.MAX_DEPTH + " levels deep", b,
+            judge.fault(RejectCode.JSON, "not valid JSON, or nested more than " + JsonText.MAX_DEPTH + " levels deep",
+                    b,
                     start, end);
         }
     }
