@@ -81,9 +81,9 @@ final class Column {
     /// Whether the text could be one of the values of a column that [#isTyped].
     boolean couldHold(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return Missing.mayBe(utf8, 0, utf8.length) || left.stream().filter(candidate -> candidate != Candidates.TEXT)
-                .anyMatch(candidate -> candidate.takesText(Arrays.copyOf(utf8, utf8.length + Swar.SLACK), 0,
-                        utf8.length, scratch));
+        byte[] padded = Arrays.copyOf(utf8, utf8.length + Swar.SLACK);
+        return Missing.mayBe(padded, 0, utf8.length) || left.stream().filter(candidate -> candidate != Candidates.TEXT)
+                .anyMatch(candidate -> candidate.takesText(padded, 0, utf8.length, scratch));
     }
 
     FieldDraft draft() {
