@@ -209,6 +209,18 @@ class EmbeddedSnsIT {
     }
 
     @Test
+    void aPolicyIsTakenAndOtherAttributesAreRefused() {
+        client.setTopicAttributes(b -> b.topicArn(topic).attributeName("Policy").attributeValue("{}"));
+
+        assertThatThrownBy(() -> client
+                .setTopicAttributes(b -> b.topicArn(topic).attributeName("DisplayName").attributeValue("x")))
+                .isInstanceOf(SnsException.class).hasMessageContaining("Policy only");
+        assertThatThrownBy(() -> client.setTopicAttributes(
+                b -> b.topicArn(topic + "-other").attributeName("Policy").attributeValue("{}")))
+                .isInstanceOf(SnsException.class);
+    }
+
+    @Test
     void busyPortIsRefusedByName() {
         int port = sns.endpoint().getPort();
         assertThatThrownBy(() -> EmbeddedSns.start(port, directory.resolve("other"), (queue, body, attributes) -> {}))
