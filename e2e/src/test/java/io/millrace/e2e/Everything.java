@@ -227,6 +227,7 @@ record Everything(EverythingBackend backend, Drops drops) {
             Awaitility.await("generation 2 of " + id).atMost(Duration.ofMinutes(1)).until(() -> drops.file(id),
                     file -> file.path("generation").asInt() == 2 && file.path("status").asText().equals("ACCEPTED"));
         }
+        backend.invoke("ReprocessFunction", "{\"ids\":[\"" + files[0] + "\"],\"feedVersion\":1,\"dryRun\":true}");
         backend.invoke("ReprocessFunction", "{\"feed\":\"wide\",\"dryRun\":true}");
         backend.invoke("ReprocessFunction", "{\"status\":\"REFUSED\",\"dryRun\":true}");
     }
