@@ -24,6 +24,7 @@ final class JsonArrayReader implements RowReader {
     private final Spans spans;
     private final JsonRow row;
     private final JsonStream stream;
+    private final JsonBrackets brackets;
     private final int maxRowBytes;
     private long spanned;
 
@@ -34,6 +35,7 @@ final class JsonArrayReader implements RowReader {
         this.spans = spans;
         this.row = new JsonRow(plan, judge);
         this.stream = new JsonStream(window);
+        this.brackets = new JsonBrackets(window, stream);
         this.maxRowBytes = plan.format().limits().maxRowBytes();
         this.spanned = window.offset;
     }
@@ -127,15 +129,19 @@ final class JsonArrayReader implements RowReader {
     private void item() throws IOException {
         span(Spans.Kind.FRAME);
         int indent = stream.indent();
-        int end = stream.end(maxRowBytes);
+        boolean nested = window.bytes[window.pos] == '{' || window.bytes[window.pos] == '[';
+        int end = nested ? brackets.end(maxRowBytes) : stream.end(maxRowBytes);
         judge.place.line = window.line;
         judge.place.offset = window.offset;
         if (end < 0 || JsonText.value(window.bytes, window.pos, end) != end) {
-            int offset = end - window.pos;
+            int length = end < 0 ? end : end - window.pos;
             window.fill(SIBLING_RANGE);
-            end = end < 0 ? end : window.pos + offset;
-            int next = nextSibling(end, indent);
-            end = next < 0 ? end : next;
+            int next = nextSibling(length < 0 ? SIBLING_RANGE : length, indent);
+            end = next >= 0
+                    ? next
+                    : length == JsonBrackets.BROKEN
+                            ? stream.end(maxRowBytes)
+                            : length < 0 ? length : window.pos + length;
         }
         if (end < 0 || end - window.pos > maxRowBytes) {
             tooLarge(end);
@@ -155,21 +161,19 @@ final class JsonArrayReader implements RowReader {
         span(kind);
     }
 
-    /// In a broken item, the end of what comes before the next line that holds an item of the same indentation: one unclosed quote or bracket does not take the
-    /// rest of the file with it. Negative if there is none.
-    private int nextSibling(int itemEnd, int indent) {
+    /// In a broken item, the end of what comes before the next line that begins as the item does, after a comma and with the same indentation: one unclosed quote or bracket
+    /// does not take the rest of the file with it. Negative if there is none.
+    private int nextSibling(int reach, int indent) {
         byte[] b = window.bytes;
-        int range = Math.min(window.limit, window.pos + SIBLING_RANGE);
-        int end = itemEnd < 0 ? range : Math.min(itemEnd, range);
+        int end = Math.min(window.limit, window.pos + Math.min(reach, SIBLING_RANGE));
         if (indent < 0) {
             return -1;
         }
         for (int p = window.pos; p < end; p++) {
             int at = p + 1 + indent;
-            if (b[p] == '\n' && at < end && b[at] == b[window.pos] && JsonText.space(b, p + 1, at) == at
-                    && JsonText.value(b, at, range) != JsonText.BAD) {
+            if (b[p] == '\n' && at < end && b[at] == b[window.pos] && JsonText.space(b, p + 1, at) == at) {
                 int comma = p;
-                while (comma > window.pos && b[comma] <= ' ') {
+                while (comma > window.pos && b[comma] <= ' ' && b[comma] >= 0) {
                     comma--;
                 }
                 if (b[comma] == ',') {
@@ -181,12 +185,11 @@ final class JsonArrayReader implements RowReader {
     }
 
     private void tooLarge(int end) throws IOException {
-        boolean large = window.left() > maxRowBytes;
-        if (!large) {
+        int offset = end - window.pos;
+        window.fill(Math.max(1000, maxRowBytes + 1));
+        if (window.left() <= maxRowBytes) {
             throw stream.fault("the file ends inside a row");
         }
-        int offset = end - window.pos;
-        window.fill(1000);
         int close = end < 0 ? end : window.pos + offset;
         String excerpt = plan.hasConfidential()
                 ? Reject.MASK

@@ -14,6 +14,7 @@ final class JsonStream {
     private int depth;
     private boolean inString;
     private boolean escaped;
+    private long taken;
 
     JsonStream(Window window) {
         this.window = window;
@@ -63,22 +64,27 @@ final class JsonStream {
             last = value;
             indent = value == '\n' || value == '\r' ? 0 : value > ' ' || indent < 0 ? -1 : indent + 1;
         }
+        taken += to - window.pos;
         window.advance(to, lines);
     }
 
-    /// The value that begins at the window's position, its end or -1 if it goes beyond `most` bytes or the end of the file. Only brackets and quotes are
-    /// looked at.
+    /// Bytes of UTF-8 moved over so far.
+    long taken() {
+        return taken;
+    }
+
+    /// Where the value that begins at the window's position ends, or -1 if it goes beyond `most` bytes or the end of the file. Only brackets and quotes are
+    /// looked at, and one bracket is as good as another.
     int end(int most) throws IOException {
-        depth = 0;
-        inString = false;
-        escaped = false;
+        begin();
         int done = 0;
         while (true) {
-            int end = within(window.pos + done);
+            int to = Math.min(window.limit, window.pos + most + 1);
+            int end = within(window.pos + done, to);
             if (end >= 0) {
-                return end;
+                return end - window.pos <= most ? end : -1;
             }
-            done = window.left();
+            done = to - window.pos;
             if (done > most) {
                 return -1;
             }
@@ -88,24 +94,30 @@ final class JsonStream {
         }
     }
 
-    /// After [#end] gave up: moves to the end of that value all the same; false if the file ends first.
+    /// Moves to the end of that value, however far it is; false if the file ends first.
     boolean skip() throws IOException {
+        begin();
         while (true) {
-            take(window.limit);
+            int end = within(window.pos, window.limit);
+            take(end < 0 ? window.limit : end);
+            if (end >= 0) {
+                return true;
+            }
             if (!window.more()) {
                 return false;
-            }
-            int end = within(window.pos);
-            if (end >= 0) {
-                take(end);
-                return true;
             }
         }
     }
 
-    private int within(int from) {
+    private void begin() {
+        depth = 0;
+        inString = false;
+        escaped = false;
+    }
+
+    private int within(int from, int to) {
         byte[] b = window.bytes;
-        for (int p = from; p < window.limit; p++) {
+        for (int p = from; p < to; p++) {
             byte value = b[p];
             if (inString) {
                 if (escaped) {

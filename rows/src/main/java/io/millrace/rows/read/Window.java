@@ -36,18 +36,17 @@ final class Window {
         return limit - pos;
     }
 
-    /// Reads more behind `limit`, moving what is left to the front; false at the end of the file.
+    /// Reads more behind `limit`, moving what is left to the front, or to a larger buffer if that is most of it: each byte is moved a few times at most. False at the end of the file.
     boolean more() throws IOException {
         if (eof) {
             return false;
         }
-        if (pos > 0) {
-            System.arraycopy(bytes, pos, bytes, 0, limit - pos);
-            limit -= pos;
-            pos = 0;
-        } else if (limit == bytes.length - Swar.SLACK) {
-            bytes = Arrays.copyOf(bytes, (bytes.length - Swar.SLACK) * 2 + Swar.SLACK);
-        }
+        boolean full = limit == bytes.length - Swar.SLACK;
+        byte[] to = full && pos < limit - pos ? new byte[(bytes.length - Swar.SLACK) * 2 + Swar.SLACK] : bytes;
+        System.arraycopy(bytes, pos, to, 0, limit - pos);
+        bytes = to;
+        limit -= pos;
+        pos = 0;
         int before = limit;
         int room = bytes.length - Swar.SLACK;
         while (limit < room) {

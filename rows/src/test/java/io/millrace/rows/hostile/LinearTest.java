@@ -50,7 +50,10 @@ class LinearTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\n {\"a\":", "{\"a\":\"\n", "{\"a\":1,\"b\":2,\"c\":3},\n",
             "\n  {\"a\":1,\n  {\"a\":1,",
-            "[[[\"", "{\"a\":1,\n", "{\"a\":[\"x\n", "1,", " ", "\n{\"a\":\"", "{},\n"})
+            "[[[\"", "{\"a\":1,\n", "{\"a\":[\"x\n", "1,", " ", "\n{\"a\":\"", "{},\n",
+            "\n{\"a\":[1,\n{\"a\":1,\"b\":2,\"c\":3},", "\n{\"a\":\"1,\n{\"a\":1,\"b\":2,\"c\":3},", "\n{\"a\":[1,2},",
+            "\n{\"a\":1,\n{\"a\":1,\"b\":2,\"c\":3},", "\n{\"a\":[1,", "\n{\"a\":[1,\n[1],", "\n\"a,\n\"b\",",
+            "\n{\"a\":[[[[[[[,\n{},"})
     void jsonDocuments(String piece) {
         linear(engine("format: json\n"), "[", piece);
         linear(engine("format: json\ndialect: { property: rows }\n"), "{\"x\":[", piece);
