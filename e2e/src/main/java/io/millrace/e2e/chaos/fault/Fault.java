@@ -35,7 +35,7 @@ public enum Fault {
     /// A topic delivers a message up to six seconds late, so that later ones overtake it.
     DELAYED(0.1),
     /// S3's notice of an object never comes.
-    LOST_NOTICE(0),
+    LOST_NOTICE(0.01),
     /// A work message never comes.
     LOST_WORK(0.004),
     /// The process is killed so many times a minute.

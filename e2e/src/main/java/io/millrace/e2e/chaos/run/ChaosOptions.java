@@ -7,7 +7,7 @@ import java.time.Duration;
 /// What a run is made of.
 ///
 /// @param files object versions that are made
-/// @param storm how long files are dropped and things go wrong
+/// @param storm how long files are dropped; things go wrong until nearly all of them have ended, at most twice as long
 /// @param drain how long it may take afterwards without getting any nearer to rest
 /// @param port the first of six
 /// @param directory a new one for state, logs and report

@@ -16,13 +16,18 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// One run: files are dropped while everything goes wrong that can, the process is killed again and again; then nothing goes wrong any more, the system comes to rest, and the auditor
 /// judges it.
 public final class ChaosRun {
     /// A life whose step does not come is ended from outside so much later.
     private static final Duration OVERTIME = Duration.ofSeconds(15);
+    /// The storm goes on until no more than this share of the files is open, but at most so many times as long as it was to.
+    private static final int FEW = 20;
+    private static final int MOST_STORMS = 2;
     private static final int LONGEST_LIFE = 3_600_000;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -76,16 +81,22 @@ public final class ChaosRun {
                 failure.set(e);
             }
         });
-        while (thread.getState() != Thread.State.TERMINATED) {
-            live(calm, thread, dropper, plan.size());
+        long latest = System.nanoTime() + options.storm().multipliedBy(MOST_STORMS).toNanos();
+        // What was dropped late, or waits, has its share of the faults.
+        BooleanSupplier goesOn = () -> thread.getState() != Thread.State.TERMINATED
+                || watcher.open().size() > options.files() / FEW && System.nanoTime() < latest;
+        while (goesOn.getAsBoolean()) {
+            live(calm, thread, goesOn, () -> dropper.done() + " of " + plan.size() + " drops done, "
+                    + watcher.open().size() + " files open");
         }
         if (failure.get() != null) {
             throw new IllegalStateException("dropping files failed", failure.get());
         }
     }
 
-    /// One life under faults, until it kills itself, or its time is up, or everything was dropped.
-    private void live(Life calm, Thread dropping, Dropper dropper, int drops) throws Exception {
+    /// One life under faults, until it kills itself, or its time is up, or the storm is over.
+    private void live(Life calm, Thread dropping, BooleanSupplier goesOn, Supplier<String> progress)
+            throws Exception {
         double perMinute = options.faults().rate(Fault.KILL);
         int mean = perMinute == 0 ? LONGEST_LIFE : (int) Math.min(LONGEST_LIFE, 60_000 / perMinute);
         var step = Step.values()[dice.below("step", Step.values().length)];
@@ -96,9 +107,9 @@ public final class ChaosRun {
                 dropping.start();
             }
             say.accept("life " + life.number() + (perMinute == 0 ? "" : ", to be killed " + step + ", from "
-                    + after / 1_000 + " s on") + "; " + dropper.done() + " of " + drops + " drops done");
+                    + after / 1_000 + " s on") + "; " + progress.get());
             long end = System.nanoTime() + Duration.ofMillis(after).plus(OVERTIME).toNanos();
-            while (dropping.isAlive() && !child.ends(LOOK) && System.nanoTime() < end) {
+            while (goesOn.getAsBoolean() && !child.ends(LOOK) && System.nanoTime() < end) {
                 continue;
             }
             child.kill();
