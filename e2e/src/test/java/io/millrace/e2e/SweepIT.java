@@ -125,6 +125,8 @@ class SweepIT {
 
         var done = sweep("--prefix", old);
         assertThat(done.path("objects")).isEqualTo(dry.path("objects"));
+        Awaitility.await("all of them to be processed").atMost(Duration.ofMinutes(2 + FILES / 500))
+                .pollInterval(Duration.ofSeconds(1)).until(() -> drops.depth("SmallQueue") == 0);
         for (var id : sent.keySet()) {
             drops.endsAs(id, id.equals(sentFirst(sent)) ? "SUPERSEDED" : "ACCEPTED");
         }
