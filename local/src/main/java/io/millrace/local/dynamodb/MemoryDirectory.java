@@ -65,9 +65,10 @@ record MemoryDirectory(Path path, UUID token) {
         }
     }
 
-    /// A state directory may have been moved.
+    /// A state directory may have been moved. Whoever dies while writing leaves the old name or the new one, never half of one: a directory without an owner is swept.
     void nameOwner(SavedDatabase saved) throws IOException {
-        Files.writeString(path.resolve(OWNER), saved.directory().toString());
+        Path beside = Files.writeString(path.resolve(OWNER + NEW), saved.directory().toString());
+        Files.move(beside, path.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
     }
 
     boolean isAbandoned() {

@@ -85,6 +85,15 @@ class DatabaseDirectoryTest {
         assertThat(killed.resolve("state-directory")).hasContent(moved.toString());
     }
 
+    /// Somebody who dies in between would leave a memory that is nobody's.
+    @Test
+    void ownersNameIsNotOverwrittenInPlace() throws IOException {
+        Path owner = open().path().resolve("state-directory");
+        Path asItWas = Files.createLink(state.resolveSibling("as-it-was"), owner);
+        DatabaseDirectory.open(Files.move(state, state.resolveSibling("moved")), memory, UUID::randomUUID);
+        assertThat(asItWas).hasContent(state.toString());
+    }
+
     @Test
     void copiedStateDirectoryDoesNotTakeTheMemoryOfItsOriginal() throws IOException {
         Path original = open().path();
