@@ -129,8 +129,8 @@ public final class Clients {
         if (System.getProperty(IDLE_CONNECTIONS) == null) {
             System.setProperty(IDLE_CONNECTIONS, "64");
         }
-        return transport
-                .apply(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build());
+        return transport.apply(new WireFailures(
+                UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(READ).build()));
     }
 
     private Region region() {

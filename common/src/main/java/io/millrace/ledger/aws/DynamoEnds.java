@@ -103,7 +103,8 @@ final class DynamoEnds implements FileEnds, Generations, Revivals {
                     .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return Optional.of(withdrawn);
         } catch (ConditionalCheckFailedException e) {
-            return Optional.of(e.item()).map(FileItem::read).filter(now -> now.generation() == generation);
+            return Optional.of(e.item()).filter(item -> e.hasItem()).map(FileItem::read)
+                    .filter(now -> now.generation() == generation);
         }
     }
 

@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// What happens to calls on a network and in a busy table: answers are lost after the call was done, calls are throttled, batches are answered in part.
 final class TroubledCalls implements ExecutionInterceptor {
-    /// So many attempts, from now on, are done and their answers lost.
+    /// So many attempts are answered before any answer is lost.
+    final AtomicInteger answered = new AtomicInteger();
+    /// So many attempts, from then on, are done and their answers lost.
     final AtomicInteger lost = new AtomicInteger();
     /// So many attempts are throttled.
     final AtomicInteger throttled = new AtomicInteger();
@@ -34,7 +36,7 @@ final class TroubledCalls implements ExecutionInterceptor {
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
-        if (lost.getAndDecrement() > 0) {
+        if (answered.getAndDecrement() <= 0 && lost.getAndDecrement() > 0) {
             throw RetryableException.create("the answer was lost");
         }
     }
@@ -49,6 +51,7 @@ final class TroubledCalls implements ExecutionInterceptor {
     }
 
     void calm() {
+        answered.set(0);
         lost.set(0);
         throttled.set(0);
         unprocessed.set(0);

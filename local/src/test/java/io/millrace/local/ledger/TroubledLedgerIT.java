@@ -173,10 +173,22 @@ class TroubledLedgerIT {
         assertThat(ledger.generations().open(ended, next, T0)).isTrue();
         askedTwice();
         assertThat(ledger.generations().open(ended, next, T0.plusMillis(1))).as("somebody else").isFalse();
-        TROUBLE.attempts.set(0);
-        // The first call of two reads.
-        ledger.generations().withdraw(file.id(), 2);
-        assertThat(stored(file).results()).isEqualTo(ended.results());
+    }
+
+    @Test
+    void aWithdrawalIsToldToWhoWroteIt() {
+        var file = received("a.csv");
+        ledger.files().open(file);
+        var ended = ledger.ends().end(file.id(), 1, accepted(T0)).orElseThrow();
+        ledger.generations().open(ended, ended.reprocessed(SHIPS, T0.plus(LedgerPorts.RETENTION)), T0);
+        losesTheNextAnswer();
+        TROUBLE.answered.set(1);
+
+        var withdrawn = ledger.generations().withdraw(file.id(), 2).orElseThrow();
+
+        assertThat(TROUBLE.attempts).as("a read, a write, and the write again").hasValue(3);
+        assertThat(withdrawn).isEqualTo(stored(file));
+        assertThat(withdrawn.results()).isEqualTo(ended.results());
     }
 
     @Test
