@@ -2,18 +2,22 @@ package io.millrace.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.millrace.local.http.SignatureCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /// An HTTP server that answers as it was told: for each method and path the answers in turn, the last one for ever. Thread-safe.
 public final class FakeApi implements AutoCloseable {
@@ -23,6 +27,9 @@ public final class FakeApi implements AutoCloseable {
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+
+    private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+    private volatile SignatureCheck check;
 
     private record Answer(int status, String type, String body, Map<String, String> headers) {}
 
@@ -58,6 +65,17 @@ public final class FakeApi implements AutoCloseable {
         return on(route, status, "application/problem+json", json, Map.of("retry-after", "0"));
     }
 
+    /// Lets in only who signs, to what is under `/v1`; answers others as the gateway does.
+    public FakeApi asking(SignatureCheck whoever) {
+        check = whoever;
+        return this;
+    }
+
+    /// The headers of each request, in turn, by lower-case name.
+    public List<Map<String, List<String>>> headers() {
+        return headers;
+    }
+
     /// Method, path and query of each request, in turn.
     public List<String> requests() {
         return requests;
@@ -72,13 +90,23 @@ public final class FakeApi implements AutoCloseable {
         try (exchange) {
             var uri = exchange.getRequestURI();
             requests.add(exchange.getRequestMethod() + " " + uri);
-            bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] sent = exchange.getRequestBody().readAllBytes();
+            bodies.add(new String(sent, StandardCharsets.UTF_8));
+            var named = exchange.getRequestHeaders().entrySet().stream().collect(
+                    Collectors.toMap(header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+            headers.add(named);
             var queue = answers.getOrDefault(exchange.getRequestMethod() + " " + uri.getPath(),
                     new ConcurrentLinkedQueue<>());
             var answer = queue.size() > 1 ? queue.poll() : queue.peek();
             if (answer == null) {
                 answer = new Answer(404, "application/problem+json",
                         "{\"title\":\"No such thing\",\"detail\":\"" + uri.getPath() + "\"}", Map.of());
+            }
+            var fault = check == null || !uri.getPath().startsWith("/v1") ? Optional.<String>empty()
+                    : check.fault(new SignatureCheck.Signed(exchange.getRequestMethod(), uri.getRawPath(),
+                            uri.getRawQuery() == null ? "" : uri.getRawQuery(), named, sent));
+            if (fault.isPresent()) {
+                answer = new Answer(403, "application/json", "{\"message\":\"" + fault.get() + "\"}", Map.of());
             }
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", answer.type());

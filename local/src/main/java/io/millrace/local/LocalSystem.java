@@ -2,6 +2,8 @@ package io.millrace.local;
 
 import io.millrace.aws.Clients;
 import io.millrace.local.access.Access;
+import io.millrace.local.http.Door;
+import io.millrace.local.http.SignatureCheck;
 import io.millrace.local.lambda.FunctionHost;
 import io.millrace.local.lambda.Invoked;
 import io.millrace.local.lambda.PollCounts;
@@ -11,6 +13,7 @@ import io.millrace.local.metrics.Board;
 import io.millrace.local.template.Template;
 import io.millrace.local.template.evaluate.Site;
 import io.millrace.local.template.finding.Omission;
+import io.millrace.local.template.model.ApiRoute;
 import io.millrace.local.template.model.HttpApi;
 import io.millrace.local.template.model.Stack;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,10 +119,19 @@ public final class LocalSystem implements AutoCloseable {
         functions.invoke(stack(), sqs, options, log::line);
         List<FunctionHost> hosts = functions.hosts();
         services.lambda.serve(hosts);
+        services.lambda.atRoot(new DescribedStack(options.stackName(), stack().outputs()));
         services.metrics.serve(board::text);
         services.api.serve(stack().all(HttpApi.class).stream().findFirst()
-                .orElse(new HttpApi("", "none", "$default", java.util.Optional.empty())), hosts);
+                .orElse(new HttpApi("", "none", "$default", java.util.Optional.empty())), hosts, door());
         stateFile.write(options.stackName(), stack(), services.endpoints(), environment(), Instant.now());
+    }
+
+    private Door door() {
+        var environment = environment();
+        return options.asksWho() ? Door.of(stack().all(ApiRoute.class),
+                new SignatureCheck("execute-api", environment.get("AWS_REGION"), environment.get("AWS_ACCESS_KEY_ID"),
+                        environment.get("AWS_SECRET_ACCESS_KEY"), InstantSource.system()))
+                : Door.OPEN;
     }
 
     /// What ordinary AWS clients and tools need in their environment; also for [Clients#from].

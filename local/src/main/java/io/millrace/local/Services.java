@@ -162,6 +162,7 @@ final class Services implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_SNS", messaging.sns().toString());
         environment.put("AWS_ENDPOINT_URL_SQS", messaging.sqs().toString());
         environment.put("AWS_ENDPOINT_URL_LAMBDA", lambda.endpoint().toString());
+        environment.put("AWS_ENDPOINT_URL_CLOUDFORMATION", lambda.endpoint().toString());
         return environment;
     }
 

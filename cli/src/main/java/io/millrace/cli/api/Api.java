@@ -17,10 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Speaks to the HTTP API. Every failure is a [CommandException] that says in one line what is wrong. Thread-safe.
+/// Speaks to the HTTP API. Follows no redirect. Every failure is a [CommandException] that says in one line what is wrong. Thread-safe.
 public final class Api implements AutoCloseable {
     /// API Gateway's own limit is 10 MB.
     private static final long LARGEST_BODY = 16L << 20;
@@ -31,13 +32,22 @@ public final class Api implements AutoCloseable {
     private static final Duration UPLOAD = Duration.ofHours(12);
 
     private final URI base;
+    private final Caller caller;
     private final String advice;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT)
             .build();
 
+    /// An API that answers everybody.
+    ///
     /// @param advice what to do when nobody answers there
     public Api(URI base, String advice) {
+        this(base, new Caller.Anyone(), advice);
+    }
+
+    /// @param caller who asks; never told to anything but `base`
+    Api(URI base, Caller caller, String advice) {
         this.base = base;
+        this.caller = caller;
         this.advice = advice;
     }
 
@@ -49,9 +59,9 @@ public final class Api implements AutoCloseable {
         var parameters = query.entrySet().stream().filter(parameter -> !parameter.getValue().isEmpty())
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
-        var request = request(path + (parameters.isEmpty() ? "" : "?" + parameters)).GET();
+        var request = request("GET", path + (parameters.isEmpty() ? "" : "?" + parameters), new byte[0]);
         headers.forEach(request::setHeader);
-        return send(request.timeout(ANSWER).build());
+        return ask(request.build());
     }
 
     /// @throws CommandException where the status is not a success
@@ -65,16 +75,16 @@ public final class Api implements AutoCloseable {
 
     /// @throws CommandException where the status is not a success
     public JsonNode post(String path, JsonNode body) {
-        var request = request(path).setHeader("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body.toString())).timeout(ANSWER).build();
-        var reply = send(request);
+        var request = request("POST", path, body.toString().getBytes(StandardCharsets.UTF_8))
+                .setHeader("content-type", "application/json");
+        var reply = ask(request.build());
         if (!reply.isSuccess()) {
             throw reply.trouble();
         }
         return reply.json();
     }
 
-    /// Stores an object by a presigned link; the answer, whatever its status.
+    /// Stores an object by a presigned link, which is all that its bucket needs to know; the answer, whatever its status.
     public Reply put(URI link, Map<String, String> headers, BodyPublisher body) {
         var request = HttpRequest.newBuilder(link).PUT(body).timeout(UPLOAD);
         headers.forEach(request::setHeader);
@@ -86,8 +96,21 @@ public final class Api implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private HttpRequest.Builder request(String pathAndQuery) {
-        return HttpRequest.newBuilder(URI.create(base + pathAndQuery)).setHeader("accept", "application/json");
+    private HttpRequest.Builder request(String method, String pathAndQuery, byte[] body) {
+        var uri = URI.create(base + pathAndQuery);
+        var request = HttpRequest.newBuilder(uri).setHeader("accept", "application/json").timeout(ANSWER)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        caller.headers(method, uri, body).forEach(request::setHeader);
+        return request;
+    }
+
+    private Reply ask(HttpRequest request) {
+        var reply = send(request);
+        if (reply.isRefusedAtTheDoor()) {
+            throw new CommandException(Exit.FAILED, at(request) + " answered " + reply.status() + "; "
+                    + caller.advice(reply, Instant.now()));
+        }
+        return reply;
     }
 
     private Reply send(HttpRequest request) {

@@ -36,10 +36,29 @@ public record Reply(URI uri, int status, HttpHeaders headers, byte[] body) {
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, LONGEST_RETRY_SECONDS))).orElse(otherwise);
     }
 
+    /// Whether it is not Millrace that refuses, but the gateway before it: who asks is not known there, or may not.
+    boolean isRefusedAtTheDoor() {
+        return (status == 401 || status == 403) && !isProblem();
+    }
+
+    /// What a gateway says of its refusal; empty where it says nothing.
+    String message() {
+        try {
+            var json = Json.read(new String(body, StandardCharsets.UTF_8));
+            return json.path("message").asText(json.path("Message").asText(""));
+        } catch (NotJson _) {
+            return "";
+        }
+    }
+
+    private boolean isProblem() {
+        return headers.firstValue("content-type").orElse("").startsWith("application/problem+json");
+    }
+
     /// This reply as an error: what the server says about it (RFC 9457), in one line.
     public CommandException trouble() {
         var exit = status == 409 || status >= 500 ? Exit.FAILED : Exit.USAGE;
-        if (!headers.firstValue("content-type").orElse("").startsWith("application/problem+json")) {
+        if (!isProblem()) {
             return new CommandException(Exit.FAILED,
                     uri + " answered " + status + ": is it Millrace that listens there?");
         }

@@ -3,6 +3,7 @@ package io.millrace.cli.dlq;
 import io.millrace.aws.Clients;
 import io.millrace.cli.CommandException;
 import io.millrace.cli.Exit;
+import io.millrace.cli.stack.Stack;
 import io.millrace.feed.StoredFeed;
 import io.millrace.feed.aws.DynamoFeeds;
 import io.millrace.ledger.OperatorActions;
@@ -24,9 +25,11 @@ final class Desk implements AutoCloseable {
     private final SqsClient sqs;
     private final SnsClient sns;
     private final DynamoDbClient dynamoDb;
-    private final StackChoice.Stack stack;
+    private final Stack stack;
+    private final String ledgerTable;
 
-    Desk(StackChoice.Stack stack) {
+    Desk(Stack stack) {
+        ledgerTable = stack.ledgerTable();
         var clients = Clients.from(stack.environment());
         sqs = clients.sqs();
         sns = clients.sns();
@@ -41,7 +44,7 @@ final class Desk implements AutoCloseable {
     }
 
     /// @throws CommandException where a service cannot be reached, or will not do it
-    static <T> T work(StackChoice.Stack stack, Work<T> work) {
+    static <T> T work(Stack stack, Work<T> work) {
         try (var desk = new Desk(stack)) {
             return work.at(desk);
         } catch (SdkException e) {
@@ -74,13 +77,13 @@ final class Desk implements AutoCloseable {
     }
 
     Examination examination() {
-        var ledger = new DynamoLedger(dynamoDb, stack.ledgerTable(), RETENTION, Clock.systemUTC());
+        var ledger = new DynamoLedger(dynamoDb, ledgerTable, RETENTION, Clock.systemUTC());
         return new Examination(letters(), new Diagnoses(ledger.files(), ledger.marks(), once(
-                () -> new DynamoFeeds(dynamoDb, stack.ledgerTable(), Clock.systemUTC()).active())), Clock.systemUTC());
+                () -> new DynamoFeeds(dynamoDb, ledgerTable, Clock.systemUTC()).active())), Clock.systemUTC());
     }
 
     OperatorActions actions() {
-        return new DynamoOperatorActions(dynamoDb, stack.ledgerTable(), RETENTION);
+        return new DynamoOperatorActions(dynamoDb, ledgerTable, RETENTION);
     }
 
     MoveTask moveTask() {

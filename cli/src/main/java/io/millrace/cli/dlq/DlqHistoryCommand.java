@@ -6,6 +6,7 @@ import io.millrace.cli.Exit;
 import io.millrace.cli.output.Table;
 import io.millrace.ledger.FileId;
 import io.millrace.message.FileJson;
+import io.millrace.cli.stack.StackChoice;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

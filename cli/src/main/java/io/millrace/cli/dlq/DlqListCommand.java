@@ -7,6 +7,7 @@ import io.millrace.cli.output.Table;
 import io.millrace.message.Json;
 import java.util.ArrayList;
 import java.util.List;
+import io.millrace.cli.stack.StackChoice;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;

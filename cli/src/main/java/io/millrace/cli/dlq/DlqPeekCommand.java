@@ -4,6 +4,7 @@ import io.millrace.cli.Context;
 import io.millrace.cli.Exit;
 import io.millrace.cli.output.Printable;
 import java.util.ArrayList;
+import io.millrace.cli.stack.StackChoice;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,6 +7,7 @@ import io.millrace.ledger.OperatorAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import io.millrace.cli.stack.StackChoice;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,7 @@ public final class DlqRedriveCommand implements Callable<Integer> {
                             + " would stay; nothing was moved. To do it: --run");
                     return Exit.OK.code();
                 }
-                int moved = run(desk, queues, plan, chosen.inAws(), cancelled);
+                int moved = run(desk, queues, plan, chosen.isInAws(), cancelled);
                 screen.note(Printable.count(moved, "message") + " went back, "
                         + Printable.count(plan.refused().size() + plan.taken().size() - (long) moved) + " stayed");
                 screen.flush();

@@ -28,8 +28,8 @@ public final class FeedsApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var feeds = files.stream().map(file -> FeedFile.read(context.path(file))).toList();
-        var system = connection.local(context);
-        try (var applied = new AppliedFeeds(system.environment(), system.ledgerTable())) {
+        var stack = connection.stack(context);
+        try (var applied = new AppliedFeeds(stack.environment(), stack.ledgerTable())) {
             feeds.forEach(feed -> print(applied.apply(feed)));
         }
         return Exit.OK.code();

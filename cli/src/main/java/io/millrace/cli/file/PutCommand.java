@@ -65,8 +65,8 @@ public final class PutCommand implements Callable<Integer> {
             return feed;
         }
         var file = FeedFile.read(context.path(feed));
-        var system = connection.local(context);
-        try (var feeds = new AppliedFeeds(system.environment(), system.ledgerTable())) {
+        var stack = connection.stack(context);
+        try (var feeds = new AppliedFeeds(stack.environment(), stack.ledgerTable())) {
             var applied = feeds.apply(file);
             if (applied.changed()) {
                 context.screen()

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.cli.CommandException;
 import io.millrace.cli.Context;
 import io.millrace.cli.Exit;
-import io.millrace.cli.dlq.StackChoice;
+import io.millrace.cli.stack.StackChoice;
 import io.millrace.cli.output.Table;
 import io.millrace.message.Json;
 import java.time.DateTimeException;

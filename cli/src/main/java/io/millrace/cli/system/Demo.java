@@ -45,7 +45,7 @@ final class Demo {
     Exit run() {
         var samples = Sample.list(context.home().resolve("samples"));
         screen.note("starting the system on this machine …");
-        try (var run = LocalRun.start(context, state, true, LocalPorts.FREE);
+        try (var run = LocalRun.start(context, state, true, LocalPorts.FREE, false);
                 var s3 = Clients.from(run.system().environment()).s3();
                 var api = new Api(run.system().apiUrl(), "see local.log in " + state)) {
             screen.note("applied " + run.applyFeeds().size() + " feeds; dropping " + samples.size()

@@ -29,12 +29,13 @@ final class LocalRun implements AutoCloseable {
         this.system = system;
     }
 
+    /// @param iam whether the API lets in only who signs
     /// @throws CommandException where it does not start: the template has mistakes, a port or the state directory is in use
-    static LocalRun start(Context context, Path state, boolean fresh, LocalPorts ports) {
+    static LocalRun start(Context context, Path state, boolean fresh, LocalPorts ports, boolean iam) {
         var template = context.home().resolve("template.yaml");
         try {
             return new LocalRun(context,
-                    LocalSystem.start(LocalOptions.of(template, state).withFresh(fresh).withPorts(ports)));
+                    LocalSystem.start(LocalOptions.of(template, state).withFresh(fresh).withPorts(ports).withAsksWho(iam)));
         } catch (LocalStartException e) {
             throw new CommandException(Exit.CANNOT_START, e.getMessage(), e);
         } catch (TemplateException e) {

@@ -23,6 +23,9 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--ports", paramLabel = "FIRST", defaultValue = "4570", description = "The first of seven ports in a row: API, S3, DynamoDB, SNS, SQS, Lambda, metrics; 0 takes free ones. Default: ${DEFAULT-VALUE}.")
     private int ports;
 
+    @Option(names = "--iam", description = "The API lets in only who signs, as deployed: ask it with --stack, in the environment that is printed.")
+    private boolean iam;
+
     public UpCommand(Context context) {
         this.context = context;
     }
@@ -34,7 +37,7 @@ public final class UpCommand implements Callable<Integer> {
                     "--ports must be 0, or from 1 to " + LAST_BLOCK + ", but is " + ports);
         }
         new Upkeep(context, state.isEmpty() ? context.home().resolve(".millrace") : context.path(state)).run(fresh,
-                ports);
+                ports, iam);
         return Exit.OK.code();
     }
 }

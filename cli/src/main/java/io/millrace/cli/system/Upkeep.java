@@ -32,9 +32,9 @@ final class Upkeep {
     }
 
     /// Returns when the thread is interrupted. SIGINT and SIGTERM end the process; the system is stopped cleanly in each case.
-    void run(boolean fresh, int ports) throws InterruptedException {
+    void run(boolean fresh, int ports, boolean iam) throws InterruptedException {
         var began = Instant.now();
-        var run = LocalRun.start(context, state, fresh, ports == 0 ? LocalPorts.FREE : LocalPorts.block(ports));
+        var run = LocalRun.start(context, state, fresh, ports == 0 ? LocalPorts.FREE : LocalPorts.block(ports), iam);
         var stop = new Thread(() -> {
             screen.note("stopping");
             run.close();
@@ -42,7 +42,7 @@ final class Upkeep {
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             var applied = run.applyFeeds();
-            describe(run, applied, Duration.between(began, Instant.now()));
+            describe(run, applied, Duration.between(began, Instant.now()), iam);
             new CountDownLatch(1).await();
         } finally {
             if (removed(stop)) {
@@ -60,7 +60,7 @@ final class Upkeep {
         }
     }
 
-    private void describe(LocalRun run, List<Applied> applied, Duration took) {
+    private void describe(LocalRun run, List<Applied> applied, Duration took, boolean iam) {
         var system = run.system();
         screen.line(String.format(Locale.ROOT, "%s after %.1f s. Stop it with Ctrl-C.", screen.good("Millrace is up"),
                 took.toMillis() / 1000.0));
@@ -75,7 +75,7 @@ final class Upkeep {
         screen.line(applied.isEmpty() ? "Feeds: as they were; see ./millrace feeds list"
                 : "Feeds applied: " + applied.stream().map(each -> each.feed().feed().name().value())
                         .collect(Collectors.joining(", ")));
-        omissions(system);
+        omissions(system, iam);
         screen.flush();
     }
 
@@ -83,7 +83,7 @@ final class Upkeep {
         screen.line("  export " + name + "=" + value);
     }
 
-    private void omissions(LocalSystem system) {
+    private void omissions(LocalSystem system, boolean iam) {
         var byReason = system.omissions().stream().collect(Collectors.groupingBy(Omission::reason));
         byReason.getOrDefault(Reason.NOT_INTERPRETED, List.of())
                 .forEach(omission -> screen.line(screen.warning("Not interpreted: ") + "template.yaml, " + omission));
@@ -96,8 +96,9 @@ final class Upkeep {
         var asked = system.stack().all(ApiRoute.class).stream().map(ApiRoute::authorization)
                 .filter(authorization -> !authorization.equals("NONE")).distinct().toList();
         if (!asked.isEmpty()) {
-            screen.line("The API answers everybody on this machine; deployed, it asks for " + String.join(", ", asked)
-                    + ".");
+            screen.line(iam ? "The API lets in only who signs: ask it with --stack, in the environment above."
+                    : "The API answers everybody on this machine; deployed, it asks for " + String.join(", ", asked)
+                            + ".");
         }
     }
 

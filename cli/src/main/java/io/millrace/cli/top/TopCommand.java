@@ -3,7 +3,7 @@ package io.millrace.cli.top;
 import io.millrace.cli.Context;
 import io.millrace.cli.Exit;
 import io.millrace.cli.CommandException;
-import io.millrace.cli.api.RunningSystem;
+import io.millrace.cli.stack.RunningSystem;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -35,7 +35,7 @@ public final class HttpFront implements AutoCloseable {
     private volatile Served served;
 
     /// What is served; nothing before `serve`.
-    private record Served(HttpApi api, RouteTable<FunctionHost> routes, CorsRules cors) {}
+    private record Served(HttpApi api, RouteTable<FunctionHost> routes, CorsRules cors, Door door) {}
 
     private HttpFront(HttpServer server, InstantSource clock) {
         this.server = server;
@@ -62,11 +62,11 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /// Starts to answer with these functions' routes.
-    public void serve(HttpApi api, List<FunctionHost> functions) {
+    public void serve(HttpApi api, List<FunctionHost> functions, Door door) {
         List<RouteTable.Entry<FunctionHost>> entries = new ArrayList<>();
         functions.forEach(host -> host.function().events(Route.class)
                 .forEach(route -> entries.add(new RouteTable.Entry<>(route, host))));
-        served = new Served(api, new RouteTable<>(entries), new CorsRules(api.cors()));
+        served = new Served(api, new RouteTable<>(entries), new CorsRules(api.cors()), door);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -89,7 +89,9 @@ public final class HttpFront implements AutoCloseable {
             return preflight.get();
         }
         return now.routes().match(request.get().method(), request.get().path())
-                .map(match -> invoke(request.get(), match, now)).orElse(Response.message(404, "Not Found"))
+                .map(match -> now.door().refuse(match.route(), request.get(), exchange.getRequestURI().getRawPath())
+                        .orElseGet(() -> invoke(request.get(), match, now)))
+                .orElse(Response.message(404, "Not Found"))
                 .with(now.cors().headers(request.get()));
     }
 

@@ -2,6 +2,7 @@ package io.millrace.local.lambda;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ public final class InvokeFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, FunctionHost> functions = new ConcurrentHashMap<>();
+    private volatile HttpHandler root;
 
     private InvokeFront(HttpServer server) {
         this.server = server;
@@ -58,8 +60,18 @@ public final class InvokeFront implements AutoCloseable {
         });
     }
 
+    /// Lets something else answer at `/`, where Lambda has nothing to say.
+    public void atRoot(HttpHandler handler) {
+        root = handler;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
+        var other = root;
         try (exchange) {
+            if (other != null && exchange.getRequestURI().getRawPath().equals("/")) {
+                other.handle(exchange);
+                return;
+            }
             byte[] event = exchange.getRequestBody().readNBytes(MAX_BYTES + 1);
             Matcher path = INVOKE.matcher(exchange.getRequestURI().getRawPath());
             FunctionHost function = path.matches()

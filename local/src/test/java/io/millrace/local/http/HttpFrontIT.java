@@ -45,7 +45,7 @@ class HttpFrontIT {
         front.serve(
                 new HttpApi("Api", "api", "$default", Optional.of(new HttpApi.Cors(List.of("*"), List.of(), List.of(),
                         List.of(), false, Optional.empty()))),
-                List.of(host));
+                List.of(host), Door.OPEN);
     }
 
     @AfterEach

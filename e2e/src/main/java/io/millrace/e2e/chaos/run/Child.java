@@ -1,7 +1,7 @@
 package io.millrace.e2e.chaos.run;
 
 import io.millrace.cli.CommandException;
-import io.millrace.cli.api.RunningSystem;
+import io.millrace.cli.stack.RunningSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.millrace.e2e.chaos.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.aws.Clients;
-import io.millrace.cli.api.RunningSystem;
+import io.millrace.cli.stack.RunningSystem;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.cli.api;
+package io.millrace.cli.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.millrace.cli.CommandException;
@@ -16,7 +16,7 @@ import java.util.Optional;
 /// What a running local system says about itself in `local.json` of its state directory.
 ///
 /// @param json as the module `local` writes it: `apiUrl`, `environment`, `tables`, `queues`, …
-public record RunningSystem(JsonNode json) {
+public record RunningSystem(JsonNode json) implements Stack {
     private static final String FILE = "local.json";
 
     /// @throws CommandException where none runs on that state directory
@@ -45,6 +45,7 @@ public record RunningSystem(JsonNode json) {
         return ProcessHandle.of(json.path("pid").asLong(-1)).map(ProcessHandle::isAlive).orElse(false);
     }
 
+    @Override
     public String apiUrl() {
         return text(json.path("apiUrl"), "apiUrl");
     }
@@ -54,7 +55,7 @@ public record RunningSystem(JsonNode json) {
         return text(json.path("endpoints").path("metrics"), "endpoints.metrics");
     }
 
-    /// What an SDK client needs: region, credentials, endpoints.
+    @Override
     public Map<String, String> environment() {
         var environment = new HashMap<String, String>();
         json.path("environment").properties()
@@ -62,12 +63,17 @@ public record RunningSystem(JsonNode json) {
         return environment;
     }
 
-    /// The name with which the names of its resources begin.
-    public String stack() {
+    @Override
+    public String name() {
         return text(json.path("stack"), "stack");
     }
 
-    /// The physical name of the ledger's table.
+    @Override
+    public boolean isInAws() {
+        return false;
+    }
+
+    @Override
     public String ledgerTable() {
         return text(json.path("tables").path("LedgerTable"), "tables.LedgerTable");
     }
