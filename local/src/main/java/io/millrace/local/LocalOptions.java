@@ -25,7 +25,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 /// @param asksWho whether the API lets in only who signs, on the routes where the template says so; else it answers everybody
 public record LocalOptions(Path template, Path state, boolean fresh, String stackName, LocalPorts ports,
         Map<String, String> parameters, List<ExecutionInterceptor> interceptors, int concurrency,
-        int pollerConcurrency, Consumer<String> log, Endpoints endpoints, UnaryOperator<SqsTarget> deliveries, boolean asksWho) {
+        int pollerConcurrency, Consumer<String> log, Endpoints endpoints, UnaryOperator<SqsTarget> deliveries,
+        boolean asksWho) {
     private static final int CONCURRENCY = 64;
     private static final int POLLER_CONCURRENCY = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 

@@ -43,7 +43,8 @@ public final class Connection {
             case RunningSystem local -> new Api(URI.create(local.apiUrl()),
                     "start the system again with: ./millrace up");
             case Stack deployed -> open(url(deployed.apiUrl(), "the stack's output ApiUrl"),
-                    deployed.environment().get("AWS_REGION"), deployed.environment(), "is " + deployed.name() + " well?");
+                    deployed.environment().get("AWS_REGION"), deployed.environment(),
+                    "is " + deployed.name() + " well?");
         };
     }
 

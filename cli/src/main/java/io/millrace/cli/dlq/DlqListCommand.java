@@ -38,8 +38,8 @@ public final class DlqListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Limits.check("--look", look, 0);
+        var chosen = selection.selection();
         return Desk.work(stack.of(context), desk -> {
-            var chosen = selection.selection();
             var queues = desk.queues(chosen);
             var depths = queues.stream().map(desk.letters()::depth).toList();
             var plan = desk.examination().plan(look == 0 ? List.of() : queues, chosen, look, false, () -> false);

@@ -37,8 +37,8 @@ public final class DlqPeekCommand implements Callable<Integer> {
     public Integer call() {
         Limits.check("--limit", limit, 1);
         var screen = context.screen();
+        var chosen = selection.selection();
         return Desk.work(stack.of(context), desk -> {
-            var chosen = selection.selection();
             var queues = desk.queues(chosen);
             int most = chosen.isWhole() ? limit : MOST_LOOKED_AT;
             var plan = desk.examination().plan(queues, chosen, most, false, () -> false);

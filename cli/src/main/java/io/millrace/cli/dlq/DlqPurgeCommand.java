@@ -50,10 +50,11 @@ public final class DlqPurgeCommand implements Callable<Integer> {
     public Integer call() {
         Limits.check("--limit", limit, 1);
         var screen = context.screen();
+        var chosen = selection.selection();
         try (var cancelled = new Cancellation(() -> screen.note("finishing the batch in hand …"))) {
             return Desk.work(stack.of(context), desk -> {
-                var queues = desk.queues(selection.selection());
-                var letters = desk.examination().plan(queues, selection.selection(), limit, true, cancelled).taken();
+                var queues = desk.queues(chosen);
+                var letters = desk.examination().plan(queues, chosen, limit, true, cancelled).taken();
                 new PlanText(screen, false).print(letters);
                 if (letters.isEmpty()) {
                     screen.note("no such dead letters");

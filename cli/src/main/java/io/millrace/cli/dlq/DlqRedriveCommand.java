@@ -50,11 +50,12 @@ public final class DlqRedriveCommand implements Callable<Integer> {
         Limits.check("--rate", rate, 1);
         Limits.check("--limit", limit, 1);
         var screen = context.screen();
-        var chosen = stack.of(context);
+        var chosen = selection.selection();
+        var at = stack.of(context);
         try (var cancelled = new Cancellation(() -> screen.note("finishing the batch in hand …"))) {
-            return Desk.work(chosen, desk -> {
-                var queues = desk.queues(selection.selection());
-                var plan = desk.examination().plan(queues, selection.selection(), limit, force, cancelled);
+            return Desk.work(at, desk -> {
+                var queues = desk.queues(chosen);
+                var plan = desk.examination().plan(queues, chosen, limit, force, cancelled);
                 var shown = new ArrayList<>(plan.taken());
                 shown.addAll(plan.refused());
                 new PlanText(screen, json).print(shown);
@@ -69,7 +70,7 @@ public final class DlqRedriveCommand implements Callable<Integer> {
                             + " would stay; nothing was moved. To do it: --run");
                     return Exit.OK.code();
                 }
-                int moved = run(desk, queues, plan, chosen.isInAws(), cancelled);
+                int moved = run(desk, queues, plan, at.isInAws(), cancelled);
                 screen.note(Printable.count(moved, "message") + " went back, "
                         + Printable.count(plan.refused().size() + plan.taken().size() - (long) moved) + " stayed");
                 screen.flush();

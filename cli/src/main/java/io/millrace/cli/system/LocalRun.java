@@ -35,7 +35,8 @@ final class LocalRun implements AutoCloseable {
         var template = context.home().resolve("template.yaml");
         try {
             return new LocalRun(context,
-                    LocalSystem.start(LocalOptions.of(template, state).withFresh(fresh).withPorts(ports).withAsksWho(iam)));
+                    LocalSystem.start(
+                            LocalOptions.of(template, state).withFresh(fresh).withPorts(ports).withAsksWho(iam)));
         } catch (LocalStartException e) {
             throw new CommandException(Exit.CANNOT_START, e.getMessage(), e);
         } catch (TemplateException e) {

@@ -51,9 +51,11 @@ class DeployedStackTest {
             members.append("<member><OutputKey>").append(outputs[i]).append("</OutputKey><OutputValue>")
                     .append(outputs[i + 1]).append("</OutputValue></member>");
         }
-        api.on("POST /", 200, "text/xml", "<DescribeStacksResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><DescribeStacksResult><Stacks><member>"
-                + "<StackName>files</StackName><Outputs>" + members
-                + "</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>", Map.of());
+        api.on("POST /", 200, "text/xml",
+                "<DescribeStacksResponse xmlns=\"http://cloudformation.amazonaws.com/doc/2010-05-15/\"><DescribeStacksResult><Stacks><member>"
+                        + "<StackName>files</StackName><Outputs>" + members
+                        + "</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>",
+                Map.of());
     }
 
     private void refused(int status, String code, String message) {
