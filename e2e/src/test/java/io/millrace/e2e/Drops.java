@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A sender, a client and an operator in one: drops objects through S3, asks the HTTP API, looks into the queues. Knows nothing of the system's inside.
 final class Drops implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final Backend backend;
     private final HttpClient http = HttpClient.newHttpClient();
