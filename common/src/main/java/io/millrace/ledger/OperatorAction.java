@@ -7,7 +7,7 @@ import java.util.Objects;
 /// What an operator did to messages or files: who, when, what, how many. Texts are cut to bounds, so that an item stays small.
 ///
 /// @param id tells actions of the same millisecond apart
-/// @param who the operator's name and machine
+/// @param who the operator's name and machine, as they said it
 /// @param what the selection, in words: which queues, feeds, causes, files
 /// @param wanted how many messages the action set out to take
 /// @param done how many it took; null while it runs, and for ever where it was killed
@@ -32,7 +32,9 @@ public record OperatorAction(String id, Kind kind, String who, Instant started, 
         /// Dead letters went back to where they came from.
         REDRIVE,
         /// Dead letters were deleted, after a copy was written.
-        PURGE
+        PURGE,
+        /// A file was run again as a new generation.
+        REPROCESS
     }
 
     /// An action that is about to begin.

@@ -8,7 +8,7 @@ public interface OperatorActions {
     /// Writes the action, as begun or as finished: one write.
     void record(OperatorAction action);
 
-    /// Notes the action with each file that it concerns, before it is done: a file's note without an end says that the action was cut off. One write for each file, in batches.
+    /// Notes the action with each file that it concerns, before it is done: a file's note without an end says that the action was cut off. One write for each file, several of them in batches.
     void concerns(OperatorAction action, Collection<FileId> files);
 
     /// @param limit at most so many, newest first

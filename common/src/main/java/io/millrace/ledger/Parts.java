@@ -14,5 +14,7 @@ public interface Parts {
     boolean complete(PartId part, Fence fence, PartResult result);
 
     /// Gives the claim up after a failure, so that the retry need not wait for the expiry. Does nothing where `fence` does not hold it.
-    void release(PartId part, Fence fence);
+    ///
+    /// @param now when the attempt failed; the first such time is kept
+    void release(PartId part, Fence fence, Instant now);
 }

@@ -3,6 +3,7 @@ package io.millrace.message;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.millrace.ledger.Fault;
 import io.millrace.ledger.FileEntry;
+import io.millrace.ledger.FileView;
 import io.millrace.ledger.ObjectRef;
 import io.millrace.ledger.OperatorAction;
 import io.millrace.rows.RowCounts;
@@ -40,6 +41,17 @@ public final class FileJson {
         put(times, "received", file.times().received());
         put(times, "started", file.times().started());
         put(times, "finished", file.times().finished());
+        return json;
+    }
+
+    /// With what operators did to it, where they did.
+    public static ObjectNode of(FileView view) {
+        var json = of(view.file());
+        if (!view.actions().isEmpty()) {
+            var actions = json.putArray("actions");
+            view.actions().forEach(action -> put(actions.addObject().put("kind", action.kind().name())
+                    .put("who", action.who()).put("what", action.what()), "at", action.started()));
+        }
         return json;
     }
 

@@ -57,7 +57,7 @@ public interface ClaimRaceContract {
             int now = holders.incrementAndGet();
             Thread.yield();
             holders.decrementAndGet();
-            ledger().parts().release(part, fence);
+            ledger().parts().release(part, fence, T0);
             return now;
         });
 

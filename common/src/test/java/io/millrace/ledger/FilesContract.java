@@ -32,7 +32,7 @@ public interface FilesContract {
         var file = received("a.csv");
 
         assertThat(ledger().files().open(file)).isEmpty();
-        assertThat(view(file)).isEqualTo(new FileView(file, false, null, 0, 0, null));
+        assertThat(view(file)).isEqualTo(new FileView(file, false, null, 0, 0, null, null, List.of()));
     }
 
     @Test
@@ -101,7 +101,7 @@ public interface FilesContract {
         var file = received("a.csv");
         ledger().files().open(file);
         claim(part(file), T0);
-        ledger().parts().release(part(file), WORKER);
+        ledger().parts().release(part(file), WORKER, T0);
 
         assertThat(view(file).claimed()).isTrue();
         assertThat(view(file).heldUntil()).isNull();
@@ -131,9 +131,9 @@ public interface FilesContract {
         ledger().parts().claim(part(file), new Fence("second"), T0.plusSeconds(60), T0.plusSeconds(90));
         assertThat(view(file).unreleased()).as("the same claim, asked for again").isEqualTo(2);
 
-        ledger().parts().release(part(file), new Fence("second"));
-        ledger().parts().release(part(file), new Fence("second"));
-        ledger().parts().release(part(file), WORKER);
+        ledger().parts().release(part(file), new Fence("second"), T0.plusSeconds(70));
+        ledger().parts().release(part(file), new Fence("second"), T0.plusSeconds(70));
+        ledger().parts().release(part(file), WORKER, T0);
 
         assertThat(view(file).unreleased()).isEqualTo(1);
         ledger().parts().claim(part(file), new Fence("third"), T0.plusSeconds(90), T0.plusSeconds(120));
@@ -175,6 +175,54 @@ public interface FilesContract {
         ledger().files().open(file);
         claim(new PartId(file.id(), 2, 0), T0);
 
-        assertThat(view(file)).isEqualTo(new FileView(file, false, null, 0, 0, null));
+        assertThat(view(file)).isEqualTo(new FileView(file, false, null, 0, 0, null, null, List.of()));
+    }
+
+    @Test
+    default void whenItFailedFirstIsKept() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        claim(part(file), T0);
+        assertThat(view(file).failed()).isNull();
+        ledger().parts().release(part(file), WORKER, T0.plusSeconds(5));
+        var next = new Fence("next");
+        ledger().parts().claim(part(file), next, T0.plusSeconds(10), T0.plusSeconds(40));
+        ledger().parts().release(part(file), next, T0.plusSeconds(15));
+        assertThat(view(file).failed()).isEqualTo(T0.plusSeconds(5));
+
+        var last = new Fence("last");
+        ledger().parts().claim(part(file), last, T0.plusSeconds(20), T0.plusSeconds(50));
+        ledger().parts().complete(part(file), last, result());
+        assertThat(view(file).failed()).isEqualTo(T0.plusSeconds(5));
+    }
+
+    private static OperatorAction action(int second) {
+        return OperatorAction.begun("a" + second, OperatorAction.Kind.REDRIVE, "ada@desk", T0.plusSeconds(second),
+                "queue small-dlq", 7);
+    }
+
+    @Test
+    default void whatOperatorsDidStandsWithTheFileOldestFirst() {
+        var file = received("a.csv");
+        var other = received("b.csv");
+        ledger().actions().concerns(action(1), List.of(file.id()));
+        List.of(file, other).forEach(ledger().files()::open);
+        ledger().actions().concerns(action(3), List.of(file.id(), other.id()));
+        ledger().actions().concerns(action(2), List.of(file.id()));
+
+        assertThat(view(file).actions()).containsExactly(action(1), action(2), action(3));
+        assertThat(view(other).actions()).containsExactly(action(3));
+    }
+
+    @Test
+    default void onlyTheLastActionsStandWithAFile() {
+        var file = received("a.csv");
+        ledger().files().open(file);
+        for (int i = 1; i <= FileView.MOST_ACTIONS + 5; i++) {
+            ledger().actions().concerns(action(i), List.of(file.id()));
+        }
+
+        assertThat(view(file).actions()).hasSize(FileView.MOST_ACTIONS).startsWith(action(6))
+                .endsWith(action(FileView.MOST_ACTIONS + 5));
     }
 }

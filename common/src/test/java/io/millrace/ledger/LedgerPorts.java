@@ -34,6 +34,8 @@ public interface LedgerPorts {
 
     Listings listings();
 
+    OperatorActions actions();
+
     static ObjectRef object(String key) {
         return new ObjectRef("uploads", key, "v-" + key, new Sequencer("00A1"), "e-" + key, 1234);
     }

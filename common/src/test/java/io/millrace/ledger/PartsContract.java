@@ -55,7 +55,7 @@ public interface PartsContract {
     @Test
     default void aReleasedClaimIsTakenOverAtOnce() {
         claim(MINE, T0);
-        ledger().parts().release(PART, MINE);
+        ledger().parts().release(PART, MINE, T0);
 
         assertThat(claim(OTHER, T0)).isInstanceOf(Claim.Owned.class);
     }
@@ -102,7 +102,7 @@ public interface PartsContract {
         claim(OTHER, LATER);
 
         assertThat(ledger().parts().complete(PART, MINE, result())).isFalse();
-        ledger().parts().release(PART, MINE);
+        ledger().parts().release(PART, MINE, T0);
         assertThat(claim(new Fence("third"), LATER)).isEqualTo(new Claim.InProgress(LATER.plusSeconds(30)));
         assertThat(ledger().parts().complete(PART, OTHER, result())).isTrue();
         assertThat(ledger().parts().complete(PART, MINE, result())).isFalse();
@@ -120,7 +120,7 @@ public interface PartsContract {
     default void releasingWhatIsDoneChangesNothing() {
         claim(MINE, T0);
         ledger().parts().complete(PART, MINE, result());
-        ledger().parts().release(PART, MINE);
+        ledger().parts().release(PART, MINE, T0);
 
         assertThat(claim(OTHER, LATER)).isInstanceOf(Claim.Done.class);
     }
@@ -128,7 +128,7 @@ public interface PartsContract {
     @Test
     default void whatWasNeverClaimedCannotBeCompletedOrReleased() {
         assertThat(ledger().parts().complete(PART, MINE, result())).isFalse();
-        ledger().parts().release(PART, MINE);
+        ledger().parts().release(PART, MINE, T0);
 
         assertThat(claim(OTHER, T0)).isInstanceOf(Claim.Owned.class);
     }

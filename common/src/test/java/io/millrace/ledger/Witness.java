@@ -123,7 +123,7 @@ final class Witness {
 
     private void release(Hand hand) {
         var work = works.get(hand.part());
-        ledger.parts().release(hand.part(), hand.fence());
+        ledger.parts().release(hand.part(), hand.fence(), LedgerPorts.T0);
         if (hand.fence().equals(work.holder) && !work.released && work.result == null) {
             work.released = true;
             work.unreleased--;

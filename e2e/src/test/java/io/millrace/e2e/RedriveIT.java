@@ -100,6 +100,7 @@ class RedriveIT {
         }
         assertThat(dlq("history")).contains("REDRIVE", "feed seattle-weather", "not, or not yet");
         assertThat(dlq("history", "--file", ids.getFirst().value())).contains("REDRIVE", "feed seattle-weather");
+        assertThat(drops.file(ids.getFirst()).path("actions").findValuesAsText("kind")).contains("REDRIVE");
     }
 
     /// Once it has moved a few, without a chance to say a word.

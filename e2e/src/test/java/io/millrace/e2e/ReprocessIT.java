@@ -84,6 +84,8 @@ class ReprocessIT {
             go.countDown();
             var file = ended(id, 2);
             assertThat(file.path("status").asText()).isEqualTo("ACCEPTED");
+            assertThat(file.path("actions")).singleElement().asString().contains("\"REPROCESS\"",
+                    "generation 2 by feed again version 2");
             assertThat(file.has("previous")).isFalse();
         }
         assertThat(rows(id)).as("of generation 2").hasSize(3);

@@ -12,6 +12,7 @@ import io.millrace.ingest.reprocess.ReprocessRequest;
 import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.Listings;
 import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.ledger.aws.DynamoOperatorActions;
 import io.millrace.message.aws.SnsWork;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
@@ -44,6 +45,7 @@ public final class ReprocessFunction implements RequestHandler<Map<String, Objec
         listings = ledger.listings();
         feeds = new DynamoFeeds(dynamoDb, table, CLOCK);
         reprocess = new Reprocess(ledger.files(), ledger.generations(),
+                new DynamoOperatorActions(dynamoDb, table, retention),
                 new SnsWork(clients.sns(), workTopic, largeFileBytes), CLOCK, retention);
     }
 

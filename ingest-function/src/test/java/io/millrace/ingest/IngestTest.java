@@ -159,7 +159,7 @@ class IngestTest {
     void aFileThatWasClaimedOnceIsItsOwnMessagesToBringHome() {
         var part = bed.take(created(OBJECT)).getFirst().part();
         bed.ledger.claim(part, new Fence("worker"), NOW, NOW.plusSeconds(60));
-        bed.ledger.release(part, new Fence("worker"));
+        bed.ledger.release(part, new Fence("worker"), NOW);
 
         assertThat(bed.take(created(OBJECT))).isEmpty();
     }

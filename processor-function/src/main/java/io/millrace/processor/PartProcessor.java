@@ -179,7 +179,7 @@ public final class PartProcessor {
 
     private void release(PartMessage message, Fence fence, Exception failure) {
         try {
-            parts.release(message.part(), fence);
+            parts.release(message.part(), fence, clock.instant());
         } catch (RuntimeException e) {
             // The claim expires by itself; the first failure is the one to report.
             failure.addSuppressed(e);

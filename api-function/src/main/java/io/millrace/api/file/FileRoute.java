@@ -5,8 +5,8 @@ import io.millrace.api.http.ProblemException;
 import io.millrace.api.http.Query;
 import io.millrace.api.http.Request;
 import io.millrace.api.http.Response;
-import io.millrace.ledger.FileEntry;
 import io.millrace.ledger.FileId;
+import io.millrace.ledger.FileView;
 import io.millrace.message.FileJson;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class FileRoute implements Handler {
         return answer(now.orElseThrow(KnownFiles::unknown), request);
     }
 
-    private Optional<FileEntry> held(Request request, FileId id, Optional<FileEntry> first, Instant until)
+    private Optional<FileView> held(Request request, FileId id, Optional<FileView> first, Instant until)
             throws ProblemException {
         var last = clock.instant().plus(request.remaining()).minus(MARGIN);
         var end = until.isBefore(last) ? until : last;
@@ -64,19 +64,20 @@ public final class FileRoute implements Handler {
         return now;
     }
 
-    private boolean isNoNews(Request request, Optional<FileEntry> first, Optional<FileEntry> now) {
+    private boolean isNoNews(Request request, Optional<FileView> first, Optional<FileView> now) {
         if (now.isEmpty()) {
             return true;
         }
-        if (now.get().status().isTerminal()) {
+        if (now.get().file().status().isTerminal()) {
             return false;
         }
         return request.header("if-none-match").isPresent() ? answer(now.get(), request).status() == 304
-                : now.equals(first);
+                : first.isPresent() && now.get().file().equals(first.get().file());
     }
 
-    private Response answer(FileEntry file, Request request) {
-        var response = Response.json(200, FileJson.of(file)).tagged(request);
+    private Response answer(FileView view, Request request) {
+        var file = view.file();
+        var response = Response.json(200, FileJson.of(view)).tagged(request);
         return file.status().isTerminal() ? response
                 : response.with("retry-after", Long.toString(files.patience().seconds(file)));
     }

@@ -22,12 +22,13 @@ public record KnownFiles(Files files, Clock clock) {
     }
 
     /// @throws ProblemException where the ledger has let go of the file
-    public Optional<FileEntry> find(FileId id) throws ProblemException {
-        var file = files.view(id).map(FileView::file);
-        if (file.filter(this::isExpired).isPresent()) {
-            throw new Problem(Kind.EXPIRED, "the ledger kept this file until " + file.get().expires()).exception();
+    public Optional<FileView> find(FileId id) throws ProblemException {
+        var view = files.view(id);
+        var expired = view.map(FileView::file).filter(this::isExpired);
+        if (expired.isPresent()) {
+            throw new Problem(Kind.EXPIRED, "the ledger kept this file until " + expired.get().expires()).exception();
         }
-        return file;
+        return view;
     }
 
     /// Deletion comes hours or days after the expiry: until then an entry is there, but not to be answered with.
@@ -39,7 +40,7 @@ public record KnownFiles(Files files, Clock clock) {
     ///
     /// @throws ProblemException where there is no such file, it is not finished, or it failed
     public FileEntry finished(String id) throws ProblemException {
-        var file = find(id(id)).orElseThrow(KnownFiles::unknown).readable();
+        var file = find(id(id)).orElseThrow(KnownFiles::unknown).file().readable();
         if (!file.status().isTerminal()) {
             throw Problem.retryAfter(Kind.NOT_FINISHED, "the file is " + file.status(), patience().seconds(file))
                     .exception();

@@ -6,10 +6,13 @@ import io.millrace.api.Bed;
 import io.millrace.api.SampleFiles;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.FileId;
+import io.millrace.ledger.OperatorAction;
 import io.millrace.message.FileJson;
 import io.millrace.message.Json;
 import io.millrace.rows.RowCounts;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,20 @@ class FileRouteTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body()).isEqualTo(Json.write(FileJson.of(file)));
         assertThat(answer.header("retry-after")).isNull();
+    }
+
+    @Test
+    void whatOperatorsDidIsAnsweredWithTheFileAndIsNews() {
+        var file = files.finished("a.csv", FileStatus.ACCEPTED, ROWS);
+        var before = bed.get("/v1/files/" + file.id()).header("etag");
+        bed.ledger.actions().concerns(OperatorAction.begun("a1", OperatorAction.Kind.REDRIVE, "ada@desk",
+                Instant.parse("2026-11-21T10:00:00Z"), "feed birds", 3), List.of(file.id()));
+
+        var answer = bed.get("/v1/files/" + file.id(), "if-none-match", before);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("actions").toString()).isEqualTo(
+                "[{\"kind\":\"REDRIVE\",\"who\":\"ada@desk\",\"what\":\"feed birds\",\"at\":\"2026-11-21T10:00:00Z\"}]");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class Diagnoses {
             case Content.Work work -> work(queue, letter, work.part());
             case Content.Events events -> events(queue, letter, events.notices());
             case Content.Unreadable unreadable -> new Diagnosis(queue, letter, queue.ofTopics() ? "deliver" : "decode",
-                    List.of(), null, null, null, "cannot be decoded", letter.sent(), null,
+                    List.of(), null, null, null, "cannot be decoded", null, null,
                     new Hopeless(unreadable.reason()));
         };
     }
@@ -48,7 +48,7 @@ final class Diagnoses {
                 : file.get().generation() != part.part().generation()
                         ? new Hopeless("generation " + file.get().generation() + " of the file was opened since")
                         : verdict(file.get(), false);
-        return diagnosis(queue, letter, "process", List.of(part.part().file()), file,
+        return diagnosis(queue, letter, "process", List.of(part.part().file()), view,
                 part.feed().name().value(), part.object().key(), verdict);
     }
 
@@ -59,21 +59,20 @@ final class Diagnoses {
         var verdict = verdicts.stream().filter(Worthwhile.class::isInstance).findFirst()
                 .or(() -> verdicts.stream().filter(Hopeless.class::isInstance).findFirst())
                 .or(() -> verdicts.stream().findFirst()).orElse(new Settled("a test event of S3"));
-        var file = ids.stream().findFirst().flatMap(files::view).map(FileView::file);
+        var view = ids.stream().findFirst().flatMap(files::view);
         var key = objects.isEmpty() ? null : objects.getFirst().key();
-        return diagnosis(queue, letter, "ingest", ids, file, key == null ? null : feedOf(key), key, verdict);
+        return diagnosis(queue, letter, "ingest", ids, view, key == null ? null : feedOf(key), key, verdict);
     }
 
     private Diagnosis diagnosis(DeadLetterQueue queue, Letter letter, String step, List<FileId> ids,
-            Optional<FileEntry> file, String feed, String key, Verdict verdict) {
-        var known = file.orElse(null);
-        boolean failed = known != null && known.failure() != null;
+            Optional<FileView> view, String feed, String key, Verdict verdict) {
+        var known = view.map(FileView::file).orElse(null);
+        var last = known == null || known.failure() == null ? null : known.times().finished();
         return new Diagnosis(queue, letter, queue.ofTopics() ? "deliver" : step, ids, known,
                 known == null || known.feed() == null ? feed : known.feed().name().value(), key,
                 queue.ofTopics() ? "not delivered to " + queue.routeOf(letter).map(DeadLetterQueue.Route::queue)
                         .orElse("any queue") : cause(known, step),
-                known != null && known.times().started() != null ? known.times().started() : letter.sent(),
-                failed ? known.times().finished() : null, verdict);
+                view.map(FileView::failed).orElse(last), last, verdict);
     }
 
     private static String cause(FileEntry file, String step) {

@@ -15,8 +15,8 @@ import java.util.List;
 /// @param feed null where none is known
 /// @param key of the object; null where it cannot be read
 /// @param cause a kind of failure, the same for all letters that failed alike
-/// @param first when it was first tried; null where nobody knows
-/// @param last when it failed last; null likewise
+/// @param first when the file failed first in its present generation; null where it has not, or nobody could note it
+/// @param last when it failed last, for good; null likewise
 record Diagnosis(DeadLetterQueue queue, Letter letter, String step, List<FileId> files, FileEntry file, String feed,
         String key, String cause, Instant first, Instant last, Verdict verdict) {
     boolean isHopeless() {

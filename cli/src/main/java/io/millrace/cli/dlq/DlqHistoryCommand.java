@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What operators did.
-@Command(name = "history", description = "Lists redrives and purges, newest first: who, when, what, how many.")
+@Command(name = "history", description = "Lists redrives and purges, of a file reprocesses too, newest first: who, when, what, how many.")
 public final class DlqHistoryCommand implements Callable<Integer> {
     private final Context context;
 
@@ -53,7 +53,7 @@ public final class DlqHistoryCommand implements Callable<Integer> {
                 }
             }
             if (!json && table.isEmpty()) {
-                screen.note("no operator has redriven or purged anything");
+                screen.note(file == null ? "no operator has redriven or purged anything" : "no operator has done anything to it");
             } else if (!json) {
                 table.print(screen);
             }

@@ -69,8 +69,9 @@ public final class DlqPeekCommand implements Callable<Integer> {
         field("step", letter.step());
         field("cause", letter.cause());
         field("in full", letter.detail());
-        field("first", letter.first() == null ? null : letter.first().toString());
-        field("last", letter.last() == null ? null : letter.last().toString());
+        field("sent", letter.letter().sent().toString());
+        field("failed", letter.first() == null ? null : letter.first() + ", first");
+        field("", letter.last() == null ? null : letter.last() + ", last");
         field("receives", String.valueOf(letter.letter().receives()));
         field("redrive", letter.prospect());
         screen.line("");

@@ -80,6 +80,9 @@ public final class FileText {
         for (String step : new String[] {"dropped", "received", "started", "finished"}) {
             file.time(step).ifPresent(time -> field(step, time.toString()));
         }
+        file.json().path("actions").forEach(action -> field("operator", action.path("at").asText() + "  "
+                + action.path("who").asText() + "  " + action.path("kind").asText().toLowerCase(Locale.ROOT) + ": "
+                + action.path("what").asText()));
     }
 
     /// The commands that show more of a file.

@@ -6,6 +6,7 @@ import io.millrace.cli.CommandException;
 import io.millrace.cli.Context;
 import io.millrace.cli.Exit;
 import io.millrace.cli.stack.StackChoice;
+import io.millrace.cli.stack.Who;
 import io.millrace.cli.output.Printable;
 import io.millrace.cli.output.Table;
 import io.millrace.ledger.FileId;
@@ -126,7 +127,7 @@ public final class ReprocessCommand implements Callable<Integer> {
     }
 
     private ObjectNode way(boolean dry) {
-        var event = Json.object().put("dryRun", dry);
+        var event = Json.object().put("dryRun", dry).put("who", Who.isAt(context));
         return feedVersion == null ? event : event.put("feedVersion", feedVersion);
     }
 

@@ -29,7 +29,9 @@ class DiagnosesTest {
     @Test
     void aFailedFileIsJoinedWithItsFailure() throws Exception {
         var file = bed.open("a.csv");
-        bed.ledger.claim(new PartId(file.id(), 1, 0), new Fence("f"), NOW.minusSeconds(50), NOW.minusSeconds(40));
+        var part = new PartId(file.id(), 1, 0);
+        bed.ledger.claim(part, new Fence("f"), NOW.minusSeconds(55), NOW.minusSeconds(40));
+        bed.ledger.release(part, new Fence("f"), NOW.minusSeconds(50));
         bed.put(SMALL, DlqBed.work(bed.fail(file, "secret")));
 
         var letter = only();
@@ -46,10 +48,20 @@ class DiagnosesTest {
     }
 
     @Test
+    void aFirstFailureThatNobodyCouldNoteIsTheLastOne() throws Exception {
+        bed.put(SMALL, DlqBed.work(bed.fail(bed.open("a.csv"), "x")));
+
+        assertThat(only().first()).isEqualTo(NOW.minusSeconds(30));
+        assertThat(only().last()).isEqualTo(NOW.minusSeconds(30));
+    }
+
+    @Test
     void aWorkerThatDiedWithoutAWordIsSaidSo() throws Exception {
         bed.put(SMALL, DlqBed.work(bed.open("a.csv")));
 
         assertThat(only().cause()).isEqualTo("process ended without a word");
+        assertThat(only().first()).isNull();
+        assertThat(only().last()).isNull();
     }
 
     @Test

@@ -40,6 +40,14 @@ class StatusTest {
     }
 
     @Test
+    void whatOperatorsDidToAFileIsShown() {
+        api.on(FILE, FakeApi.file("ACCEPTED",
+                ",\"actions\":[{\"kind\":\"REDRIVE\",\"who\":\"ada@desk\",\"what\":\"feed birdstrikes\",\"at\":\"2026-11-21T09:00:00Z\"}]"));
+        assertThat(console.run("status", FakeApi.ID)).isZero();
+        assertThat(console.out()).contains("operator    2026-11-21T09:00:00Z  ada@desk  redrive: feed birdstrikes");
+    }
+
+    @Test
     void jsonIsTheFileAsTheApiHasIt() {
         api.on(FILE, FakeApi.withRejects());
         console.run("status", FakeApi.ID, "--json");

@@ -24,7 +24,7 @@ class RepairTest {
 
     RepairTest(@TempDir Path home) {
         console = new Console(home).with(Map.of("AWS_ENDPOINT_URL_LAMBDA", lambda.url(), "AWS_ACCESS_KEY_ID", "id",
-                "AWS_SECRET_ACCESS_KEY", "secret", "AWS_REGION", "eu-central-1"));
+                "AWS_SECRET_ACCESS_KEY", "secret", "AWS_REGION", "eu-central-1", "MILLRACE_OPERATOR", "ada"));
     }
 
     @AfterEach
@@ -100,7 +100,7 @@ class RepairTest {
 
         assertThat(console.run("reprocess", FakeApi.ID, "--feed-version", "3", "--stack", "mine")).isZero();
         assertThat(Json.read(lambda.bodies().getLast()).toString())
-                .isEqualTo("{\"dryRun\":false,\"feedVersion\":3,\"ids\":[\"" + FakeApi.ID + "\"]}");
+                .isEqualTo("{\"dryRun\":false,\"who\":\"ada\",\"feedVersion\":3,\"ids\":[\"" + FakeApi.ID + "\"]}");
         assertThat(console.err()).contains("1 file is being reprocessed");
 
         assertThat(console.run("reprocess", "--feed", "birds", "--status", "REFUSED", "--stack", "mine"))

@@ -7,6 +7,7 @@ import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileView.Part;
 import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
+import io.millrace.ledger.OperatorAction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/// Files in DynamoDB, by id: the file's item and those of its parts share a partition, so that one query sees them all.
+/// Files in DynamoDB, by id: the file's item, those of its parts and what operators did share a partition, so that one query sees them all.
 final class DynamoFiles implements Files {
     private final DynamoDbClient client;
     private final String table;
@@ -69,12 +70,20 @@ final class DynamoFiles implements Files {
                 // Of a life of this file that the ledger should have forgotten.
                 .filter(part -> !part.epochSeconds("expiration").isBefore(file.times().received()))
                 .map(DynamoFiles::part).toList(),
-                item.count("revivals"), item.epochMillis("moved"));
+                item.count("revivals"), item.epochMillis("moved"), actions(file, parts));
+    }
+
+    /// They stand with the file, so that it takes no read to know them; by their keys, the oldest first.
+    private static List<OperatorAction> actions(FileEntry file, List<Map<String, AttributeValue>> items) {
+        return items.stream().map(Item::new)
+                .filter(item -> item.text("sk").startsWith(DynamoOperatorActions.SORT_PREFIX))
+                .filter(item -> !item.epochSeconds("expiration").isBefore(file.times().received()))
+                .map(DynamoOperatorActions::read).toList();
     }
 
     private static Part part(Item part) {
         return new Part(part.time("started"), part.epochMillis("in_progress_expiration"), part.count("unreleased"),
-                part.nested("data") != null);
+                part.time("failed"), part.nested("data") != null);
     }
 
     @Override

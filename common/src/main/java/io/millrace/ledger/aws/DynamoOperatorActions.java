@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 /// All actions share a partition, so that one query lists them: operators are few and slow.
 public final class DynamoOperatorActions implements OperatorActions {
     private static final String PARTITION = "OPS";
-    private static final String SORT_PREFIX = "OPS#";
+    static final String SORT_PREFIX = "OPS#";
     /// DynamoDB's limit on one batch.
     private static final int MOST_WRITES = 25;
 
@@ -40,6 +40,12 @@ public final class DynamoOperatorActions implements OperatorActions {
 
     @Override
     public void concerns(OperatorAction action, Collection<FileId> files) {
+        if (files.size() == 1) {
+            var file = files.iterator().next();
+            client.putItem(put -> put.tableName(table)
+                    .item(item(FileItem.partition(file), SORT_PREFIX + position(action), action)));
+            return;
+        }
         var writes = new HashSet<>(files).stream().map(file -> WriteRequest.builder().putRequest(put -> put
                 .item(item(FileItem.partition(file), SORT_PREFIX + position(action), action))).build()).toList();
         for (int i = 0; i < writes.size(); i += MOST_WRITES) {
@@ -94,7 +100,7 @@ public final class DynamoOperatorActions implements OperatorActions {
         return item.map();
     }
 
-    private static OperatorAction read(Item item) {
+    static OperatorAction read(Item item) {
         boolean isDone = item.map().containsKey("done");
         return new OperatorAction(item.text("action"), OperatorAction.Kind.valueOf(item.text("kind")), item.text("who"),
                 item.time("started"), item.text("what"), (int) item.number("wanted"),

@@ -8,6 +8,7 @@ import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -86,9 +87,10 @@ final class DynamoParts implements Parts {
     }
 
     @Override
-    public void release(PartId part, Fence fence) {
+    public void release(PartId part, Fence fence, Instant now) {
         // Not twice: a reply that was lost is asked for again.
         new Write(key(part)).set(new Item().number("in_progress_expiration", 0).map()).add("unreleased", -1)
+                .setIfAbsent("failed", AttributeValue.fromS(now.truncatedTo(ChronoUnit.MILLIS).toString()))
                 .onlyIf("#fence = :fence AND #status = :inProgress AND #in_progress_expiration > :released",
                         new Item().text("fence", fence.token()).text("inProgress", IN_PROGRESS).number("released", 0)
                                 .prefixed(":"))

@@ -16,6 +16,7 @@ import io.millrace.ledger.Generations;
 import io.millrace.ledger.Listings;
 import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
+import io.millrace.ledger.OperatorActions;
 import io.millrace.ledger.PartId;
 import io.millrace.ledger.PartResult;
 import io.millrace.ledger.Parts;
@@ -41,6 +42,7 @@ public final class InMemoryLedger
         Positions {
     private static final Duration RETENTION = Duration.ofDays(400);
 
+    private final InMemoryOperatorActions actions = new InMemoryOperatorActions();
     private final Map<FileId, FileEntry> files = new HashMap<>();
     private final Map<PartId, Held> parts = new HashMap<>();
     private final Map<Surveyed, Survey> surveys = new HashMap<>();
@@ -58,7 +60,8 @@ public final class InMemoryLedger
     private record Owner(FileId file, Instant expires) {}
 
     /// A part's item; `result` is null while it is in progress.
-    private record Held(Fence fence, Instant started, Instant expires, int unreleased, PartResult result) {}
+    private record Held(Fence fence, Instant started, Instant expires, int unreleased, Instant failed,
+            PartResult result) {}
 
     @Override
     public synchronized Optional<FileEntry> open(FileEntry entry) {
@@ -75,6 +78,11 @@ public final class InMemoryLedger
         return Optional.empty();
     }
 
+    /// What operators did, which shows with each file that it concerns.
+    public OperatorActions actions() {
+        return actions;
+    }
+
     @Override
     public synchronized Optional<FileView> view(FileId id) {
         return Optional.ofNullable(files.get(id)).map(this::view);
@@ -86,10 +94,11 @@ public final class InMemoryLedger
                         && part.getKey().generation() == file.generation())
                 .map(Map.Entry::getValue)
                 .map(held -> new FileView.Part(held.started(), held.expires(), held.unreleased(),
-                        held.result() != null))
+                        held.failed(), held.result() != null))
                 .toList();
         var moved = revived.getOrDefault(file.id(), Revived.NEVER);
-        return FileView.of(file, mine, moved.times(), moved.last());
+        return FileView.of(file, mine, moved.times(), moved.last(),
+                actions.of(file.id(), FileView.MOST_ACTIONS).reversed());
     }
 
     @Override
@@ -109,7 +118,8 @@ public final class InMemoryLedger
         boolean again = held != null && held.fence().equals(fence) && held.expires().isAfter(now);
         int unreleased = held == null ? 1 : again ? held.unreleased() : held.unreleased() + 1;
         var until = again ? held.expires() : expires;
-        parts.put(part, new Held(fence, held == null ? now : held.started(), until, unreleased, null));
+        parts.put(part, new Held(fence, held == null ? now : held.started(), until, unreleased,
+                held == null ? null : held.failed(), null));
         return new Claim.Owned(fence, until);
     }
 
@@ -120,16 +130,17 @@ public final class InMemoryLedger
             return false;
         }
         if (held.result() == null) {
-            parts.put(part, new Held(fence, held.started(), held.expires(), held.unreleased(), result));
+            parts.put(part, new Held(fence, held.started(), held.expires(), held.unreleased(), held.failed(), result));
         }
         return true;
     }
 
     @Override
-    public synchronized void release(PartId part, Fence fence) {
+    public synchronized void release(PartId part, Fence fence, Instant now) {
         parts.computeIfPresent(part, (id, held) -> held.result() == null && held.fence().equals(fence)
                 && held.expires().isAfter(Instant.EPOCH)
-                        ? new Held(fence, held.started(), Instant.EPOCH, held.unreleased() - 1, null) : held);
+                        ? new Held(fence, held.started(), Instant.EPOCH, held.unreleased() - 1,
+                                held.failed() == null ? now : held.failed(), null) : held);
     }
 
     @Override

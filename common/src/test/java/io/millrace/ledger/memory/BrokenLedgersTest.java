@@ -17,6 +17,7 @@ import io.millrace.ledger.Generations;
 import io.millrace.ledger.InterleavingContract;
 import io.millrace.ledger.LedgerPorts;
 import io.millrace.ledger.Listings;
+import io.millrace.ledger.OperatorActions;
 import io.millrace.ledger.Mark;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.PartId;
@@ -99,6 +100,11 @@ class BrokenLedgersTest {
         public Listings listings() {
             return sound;
         }
+
+        @Override
+        public OperatorActions actions() {
+            return sound.actions();
+        }
     }
 
     private static void isFound(Broken broken) {
@@ -143,8 +149,8 @@ class BrokenLedgersTest {
             }
 
             @Override
-            public void release(PartId part, Fence fence) {
-                sound.release(part, fence);
+            public void release(PartId part, Fence fence, Instant now) {
+                sound.release(part, fence, now);
             }
         };
 
@@ -166,8 +172,8 @@ class BrokenLedgersTest {
             }
 
             @Override
-            public void release(PartId part, Fence fence) {
-                sound.release(part, fence);
+            public void release(PartId part, Fence fence, Instant now) {
+                sound.release(part, fence, now);
             }
         };
 

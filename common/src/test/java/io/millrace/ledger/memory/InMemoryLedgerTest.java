@@ -7,6 +7,7 @@ import io.millrace.ledger.Generations;
 import io.millrace.ledger.LedgerContract;
 import io.millrace.ledger.LedgerPorts;
 import io.millrace.ledger.Listings;
+import io.millrace.ledger.OperatorActions;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Positions;
@@ -86,6 +87,11 @@ class InMemoryLedgerTest extends LedgerContract {
         @Override
         public Listings listings() {
             return ledger;
+        }
+
+        @Override
+        public OperatorActions actions() {
+            return ledger.actions();
         }
     }
 }

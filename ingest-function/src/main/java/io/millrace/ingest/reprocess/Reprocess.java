@@ -9,13 +9,17 @@ import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.FileView;
 import io.millrace.ledger.Files;
 import io.millrace.ledger.Generations;
+import io.millrace.ledger.OperatorAction;
+import io.millrace.ledger.OperatorActions;
 import io.millrace.message.PartMessage;
 import io.millrace.message.Work;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Runs files again, each as a new generation, by the active version of their feed or by one that is named.
@@ -25,13 +29,16 @@ import java.util.Optional;
 public final class Reprocess {
     private final Files files;
     private final Generations generations;
+    private final OperatorActions actions;
     private final Work work;
     private final Clock clock;
     private final Duration retention;
 
-    public Reprocess(Files files, Generations generations, Work work, Clock clock, Duration retention) {
+    public Reprocess(Files files, Generations generations, OperatorActions actions, Work work, Clock clock,
+            Duration retention) {
         this.files = files;
         this.generations = generations;
+        this.actions = actions;
         this.work = work;
         this.clock = clock;
         this.retention = retention;
@@ -42,7 +49,12 @@ public final class Reprocess {
     /// @param feedVersion of the file's own feed; null for the active one
     /// @param selected whether the files were found by what they are, not named: then one that a newer version has superseded is left as it is
     /// @param dryRun nothing is changed; the answers say what would be
-    public record Way(Integer feedVersion, boolean selected, boolean dryRun) {}
+    /// @param who the operator, as noted with each file that is run again
+    public record Way(Integer feedVersion, boolean selected, boolean dryRun, String who) {
+        public Way {
+            Objects.requireNonNull(who, "who");
+        }
+    }
 
     /// What became of one file.
     ///
@@ -95,8 +107,19 @@ public final class Reprocess {
         }
         var now = clock.instant();
         var next = file.reprocessed(new FeedRef(feed.get().feed().name(), feed.get().version()), now.plus(retention));
+        if (!way.dryRun()) {
+            note(next, way, now);
+        }
         return way.dryRun() || generations.open(file, next, now) ? new Answer(file.id(), next, null, null)
                 : Answer.refused(file, "running", "somebody else has just opened its next generation, or revived it");
+    }
+
+    /// Before it is opened, so that none is opened that nobody knows of.
+    private void note(FileEntry next, Way way, Instant now) {
+        var what = "generation " + next.generation() + " by feed " + next.feed().name() + " version "
+                + next.feed().version();
+        actions.concerns(OperatorAction.begun("g" + next.generation(), OperatorAction.Kind.REPROCESS, way.who(), now,
+                what, 1), List.of(next.id()));
     }
 
     /// Null where the file can be run again.

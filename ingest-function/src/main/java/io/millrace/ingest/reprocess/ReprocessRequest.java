@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What a reprocess is asked for: `{ids}`, or `{feed, status, prefix, from, to, position}` of which any may be missing; with either `feedVersion` and `dryRun`.
+/// What a reprocess is asked for: `{ids}`, or `{feed, status, prefix, from, to, position}` of which any may be missing; with either `feedVersion`, `dryRun` and `who` asks.
 ///
 /// The answer is `{items, position}`, an item being `{id, key, status, generation, feed, feedVersion}` and, where nothing was opened, `refusal` and `reason`. A selection is answered
 /// page by page: whoever asked asks again with the position until there is none.
@@ -36,7 +36,8 @@ public record ReprocessRequest(List<FileId> ids, Selection selection, String pre
                 text.of("position"));
         var version = json.get("feedVersion") instanceof Number number ? number.intValue() : null;
         return new ReprocessRequest(ids, selection, text.of("prefix") == null ? "" : text.of("prefix"),
-                new Way(version, ids == null, Boolean.TRUE.equals(json.get("dryRun"))));
+                new Way(version, ids == null, Boolean.TRUE.equals(json.get("dryRun")),
+                        text.of("who") == null ? "unknown" : text.of("who")));
     }
 
     private record Text(Map<String, Object> json) {

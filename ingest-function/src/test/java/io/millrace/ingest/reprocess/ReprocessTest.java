@@ -18,6 +18,8 @@ import io.millrace.ledger.FileId;
 import io.millrace.ledger.FileStatus;
 import io.millrace.ledger.Generations;
 import io.millrace.ledger.ObjectRef;
+import io.millrace.ledger.OperatorAction;
+import io.millrace.ledger.OperatorActions;
 import io.millrace.message.Work;
 import io.millrace.rows.RowCounts;
 import java.time.Duration;
@@ -30,14 +32,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Words: a reprocess runs a file again as a new generation.
 class ReprocessTest {
-    private static final Way BY_ID = new Way(null, false, false);
-    private static final Way SELECTED = new Way(null, true, false);
+    private static final Way BY_ID = new Way(null, false, false, "ada");
+    private static final Way SELECTED = new Way(null, true, false, "ada");
 
     private final IngestBed bed = new IngestBed();
     private final ObjectRef object = object("landing/birds/a.csv", "v1", "00A1", "e1", 100);
 
     private Reprocess reprocess() {
-        return new Reprocess(bed.ledger, bed.ledger, parts -> bed.work.publish(parts), bed.clock,
+        return new Reprocess(bed.ledger, bed.ledger, bed.ledger.actions(), parts -> bed.work.publish(parts), bed.clock,
                 Duration.ofDays(400));
     }
 
@@ -77,10 +79,25 @@ class ReprocessTest {
     }
 
     @Test
+    void whoRanItAgainStandsWithTheFile() {
+        ended();
+        run(new Way(null, false, true, "ada"));
+        run(BY_ID);
+        assertThat(run(BY_ID).refusal()).isEqualTo("running");
+
+        assertThat(bed.ledger.view(FileId.of(object)).orElseThrow().actions()).singleElement().satisfies(action -> {
+            assertThat(action.kind()).isEqualTo(OperatorAction.Kind.REPROCESS);
+            assertThat(action.who()).isEqualTo("ada");
+            assertThat(action.what()).isEqualTo("generation 2 by feed birds version 1");
+            assertThat(action.started()).isEqualTo(NOW);
+        });
+    }
+
+    @Test
     void aDryRunSaysTheSameAndChangesNothing() {
         var before = ended();
 
-        var answer = run(new Way(null, false, true));
+        var answer = run(new Way(null, false, true, "ada"));
 
         assertThat(answer.file().generation()).isEqualTo(2);
         assertThat(bed.file(object)).isEqualTo(before);
@@ -93,8 +110,8 @@ class ReprocessTest {
         ended();
         bed.apply(IngestBed.FEED + "title: better");
 
-        assertThat(run(new Way(9, false, false)).refusal()).isEqualTo("no-feed-version");
-        assertThat(run(new Way(1, false, false)).file().feed().version()).isEqualTo(1);
+        assertThat(run(new Way(9, false, false, "ada")).refusal()).isEqualTo("no-feed-version");
+        assertThat(run(new Way(1, false, false, "ada")).file().feed().version()).isEqualTo(1);
     }
 
     @Test
@@ -121,7 +138,7 @@ class ReprocessTest {
         var stray = object("landing/ships/a.csv", "v1", "00A1", "e1", 1);
         bed.take(created(stray));
         assertThat(run(FileId.of(stray), BY_ID).refusal()).isEqualTo("no-feed");
-        assertThat(run(FileId.of(stray), new Way(1, false, false)).refusal()).isEqualTo("no-feed-version");
+        assertThat(run(FileId.of(stray), new Way(1, false, false, "ada")).refusal()).isEqualTo("no-feed-version");
         bed.apply(IngestBed.FEED.replace("birds", "ships"));
 
         assertThat(run(FileId.of(stray), BY_ID).file().feed().name()).hasToString("ships");
@@ -150,11 +167,11 @@ class ReprocessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,false,1,0", "1,true,2,0", "2,false,2,0", "2,true,2,1"})
+    @CsvSource({"1,false,1,0", "1,true,1,0", "2,false,1,0", "2,true,2,0", "3,false,2,0", "3,true,2,1"})
     void aCrashLeavesTheFileAsItWasOrOpenForTheSweep(int at, boolean after, int generation, int published) {
         ended();
         var crash = new Crash(at, after);
-        var dying = new Reprocess(bed.ledger, crash.on(Generations.class, bed.ledger),
+        var dying = new Reprocess(bed.ledger, crash.on(Generations.class, bed.ledger), crash.on(OperatorActions.class, bed.ledger.actions()),
                 crash.on(Work.class, parts -> bed.work.publish(parts)), bed.clock, Duration.ofDays(400));
         var feeds = new ActiveFeeds(bed.feeds, bed.clock, Duration.ZERO);
 
@@ -168,15 +185,15 @@ class ReprocessTest {
 
     @Test
     void aRequestIsIdsOrASelection() {
-        var byId = ReprocessRequest.of(Map.of("ids", List.of(FileId.of(object).value()), "dryRun", true));
+        var byId = ReprocessRequest.of(Map.of("ids", List.of(FileId.of(object).value()), "dryRun", true, "who", "ada"));
         assertThat(byId.ids()).containsExactly(FileId.of(object));
-        assertThat(byId.way()).isEqualTo(new Way(null, false, true));
+        assertThat(byId.way()).isEqualTo(new Way(null, false, true, "ada"));
         var selection = ReprocessRequest.of(Map.of("feed", "birds", "status", "REFUSED", "prefix", "landing/", "from",
                 "2026-01-01T00:00:00Z", "feedVersion", 3));
         assertThat(selection.ids()).isNull();
         assertThat(selection.selection().status()).isEqualTo(FileStatus.REFUSED);
         assertThat(selection.prefix()).isEqualTo("landing/");
-        assertThat(selection.way()).isEqualTo(new Way(3, true, false));
+        assertThat(selection.way()).isEqualTo(new Way(3, true, false, "unknown"));
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> ReprocessRequest.of(Map.of("ids", List.of())));
     }

@@ -146,7 +146,7 @@ class StalledTest {
         for (int i = 0; i < MOST_DEATHS + 2; i++) {
             var fence = new Fence("f" + i);
             bed.ledger.claim(part, fence, bed.clock.instant(), bed.clock.instant().plusSeconds(60));
-            bed.ledger.release(part, fence);
+            bed.ledger.release(part, fence, bed.clock.instant());
         }
         pass(STUCK.plusMillis(1));
 

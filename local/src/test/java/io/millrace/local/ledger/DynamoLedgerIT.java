@@ -11,6 +11,7 @@ import io.millrace.ledger.Generations;
 import io.millrace.ledger.LedgerContract;
 import io.millrace.ledger.LedgerPorts;
 import io.millrace.ledger.Listings;
+import io.millrace.ledger.OperatorActions;
 import io.millrace.ledger.Marks;
 import io.millrace.ledger.Parts;
 import io.millrace.ledger.Positions;
@@ -18,6 +19,7 @@ import io.millrace.ledger.Revivals;
 import io.millrace.ledger.Splits;
 import io.millrace.ledger.Unsettled;
 import io.millrace.ledger.aws.DynamoLedger;
+import io.millrace.ledger.aws.DynamoOperatorActions;
 import io.millrace.local.dynamodb.EmbeddedDynamoDb;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,7 +60,7 @@ class DynamoLedgerIT extends LedgerContract {
 
     @Override
     public LedgerPorts ledger() {
-        return new InDynamoDb(ledger);
+        return new InDynamoDb(ledger, new DynamoOperatorActions(client, table, LedgerPorts.RETENTION));
     }
 
     /// Semantics, "Idempotency and the ledger": expired items can still be read: always compare the expiry.
@@ -105,7 +107,7 @@ class DynamoLedgerIT extends LedgerContract {
         return 8;
     }
 
-    private record InDynamoDb(DynamoLedger ledger) implements LedgerPorts {
+    private record InDynamoDb(DynamoLedger ledger, OperatorActions actions) implements LedgerPorts {
         @Override
         public Files files() {
             return ledger.files();

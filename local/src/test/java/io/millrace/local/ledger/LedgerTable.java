@@ -19,9 +19,17 @@ final class LedgerTable {
 
     private LedgerTable() {}
 
+    /// A client that refuses reads that may see the past.
     static DynamoDbClient client(EmbeddedDynamoDb dynamoDb) {
-        return Clients.from(Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString(), "AWS_ACCESS_KEY_ID",
-                "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_REGION", "eu-central-1")).dynamoDb();
+        var consistent = new ConsistentReads();
+        Clients.intercept(consistent);
+        try {
+            return Clients.from(Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString(),
+                    "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test", "AWS_REGION", "eu-central-1"))
+                    .dynamoDb();
+        } finally {
+            Clients.stopIntercepting(consistent);
+        }
     }
 
     /// The name of a new one.

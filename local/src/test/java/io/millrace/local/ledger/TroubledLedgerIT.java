@@ -119,7 +119,7 @@ class TroubledLedgerIT {
         ledger.parts().claim(part(file), new Fence("dies"), T0, T0);
         ledger.parts().claim(part(file), new Fence("mine"), T0, T0.plusSeconds(30));
         losesTheNextAnswer();
-        ledger.parts().release(part(file), new Fence("mine"));
+        ledger.parts().release(part(file), new Fence("mine"), T0);
         askedTwice();
 
         assertThat(ledger.files().view(file.id()).orElseThrow().unreleased()).isEqualTo(1);
