@@ -53,7 +53,8 @@ public final class DlqHistoryCommand implements Callable<Integer> {
                 }
             }
             if (!json && table.isEmpty()) {
-                screen.note(file == null ? "no operator has redriven or purged anything" : "no operator has done anything to it");
+                screen.note(file == null ? "no operator has redriven or purged anything"
+                        : "no operator has done anything to it");
             } else if (!json) {
                 table.print(screen);
             }

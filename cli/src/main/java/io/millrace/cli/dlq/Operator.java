@@ -12,7 +12,8 @@ final class Operator {
 
     static OperatorAction begins(OperatorAction.Kind kind, Context context, Selection selection, boolean force,
             int wanted) {
-        return OperatorAction.begun(UUID.randomUUID().toString().substring(0, 8), kind, Who.isAt(context), Instant.now(),
+        return OperatorAction.begun(UUID.randomUUID().toString().substring(0, 8), kind, Who.isAt(context),
+                Instant.now(),
                 selection.text() + (force ? "; forced" : ""), wanted);
     }
 }

@@ -140,7 +140,8 @@ public final class InMemoryLedger
         parts.computeIfPresent(part, (id, held) -> held.result() == null && held.fence().equals(fence)
                 && held.expires().isAfter(Instant.EPOCH)
                         ? new Held(fence, held.started(), Instant.EPOCH, held.unreleased() - 1,
-                                held.failed() == null ? now : held.failed(), null) : held);
+                                held.failed() == null ? now : held.failed(), null)
+                        : held);
     }
 
     @Override

@@ -171,7 +171,8 @@ class ReprocessTest {
     void aCrashLeavesTheFileAsItWasOrOpenForTheSweep(int at, boolean after, int generation, int published) {
         ended();
         var crash = new Crash(at, after);
-        var dying = new Reprocess(bed.ledger, crash.on(Generations.class, bed.ledger), crash.on(OperatorActions.class, bed.ledger.actions()),
+        var dying = new Reprocess(bed.ledger, crash.on(Generations.class, bed.ledger),
+                crash.on(OperatorActions.class, bed.ledger.actions()),
                 crash.on(Work.class, parts -> bed.work.publish(parts)), bed.clock, Duration.ofDays(400));
         var feeds = new ActiveFeeds(bed.feeds, bed.clock, Duration.ZERO);
 

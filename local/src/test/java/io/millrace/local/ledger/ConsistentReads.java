@@ -16,7 +16,7 @@ final class ConsistentReads implements ExecutionInterceptor {
         var consistent = switch (context.request()) {
             case GetItemRequest get -> Boolean.TRUE.equals(get.consistentRead());
             case QueryRequest query -> query.indexName() != null || Boolean.TRUE.equals(query.consistentRead());
-            case ScanRequest _ -> false;
+            case ScanRequest scan -> Boolean.TRUE.equals(scan.consistentRead());
             default -> true;
         };
         if (!consistent) {

@@ -82,7 +82,8 @@ class DynamoLedgerIT extends LedgerContract {
         ledger.parts().claim(PART, MINE, LedgerPorts.T0, LATER);
 
         var item = client.getItem(get -> get.tableName(table).key(Map.of("pk",
-                AttributeValue.fromS("FILE#" + PART.file()), "sk", AttributeValue.fromS("PART#0001#00000")))).item();
+                AttributeValue.fromS("FILE#" + PART.file()), "sk", AttributeValue.fromS("PART#0001#00000")))
+                .consistentRead(true)).item();
 
         assertThat(item.get("status").s()).isEqualTo("INPROGRESS");
         assertThat(item.get("fence").s()).isEqualTo("mine");
@@ -97,7 +98,7 @@ class DynamoLedgerIT extends LedgerContract {
         ledger.marks().advance("uploads", KEY, OLD);
         ledger.parts().claim(PART, MINE, LedgerPorts.T0, LATER);
 
-        assertThat(client.scan(scan -> scan.tableName(table)).items()).hasSize(3)
+        assertThat(client.scan(scan -> scan.tableName(table).consistentRead(true)).items()).hasSize(3)
                 .allMatch(item -> Long.parseLong(item.get("expiration").n()) > LedgerPorts.T0.plus(Duration.ofDays(28))
                         .getEpochSecond());
     }

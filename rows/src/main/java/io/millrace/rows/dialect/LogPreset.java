@@ -31,7 +31,8 @@ public record LogPreset(String name, String pattern) {
                             + "(?: (?P<hostId>\\S+) (?P<signatureVersion>\\S+) (?P<cipherSuite>\\S+)"
                             + " (?P<authenticationType>\\S+) (?P<hostHeader>\\S+))?(?: (?P<tlsVersion>\\S+))?"
                             + "(?: (?P<accessPointArn>\\S+))?(?: (?P<aclRequired>\\S+))?(?P<rest>(?: .*)?)"),
-            // Elastic Load Balancing user guide, "Access logs for your Application Load Balancer"
+            // Elastic Load Balancing user guide, "Access logs for your Application Load Balancer", as of 2026: AWS appended the transforms last, and load
+            // balancers write a field more that it does not name
             new LogPreset("alb", "(?P<type>\\S+) (?P<time>\\S+) (?P<elb>\\S+) (?P<client>\\S+) (?P<target>\\S+) "
                     + "(?P<requestSeconds>-?[0-9.]+) (?P<targetSeconds>-?[0-9.]+) (?P<responseSeconds>-?[0-9.]+) "
                     + "(?P<elbStatus>\\d{3}|-) (?P<targetStatus>\\d{3}|-) (?P<receivedBytes>\\d+|-) (?P<sentBytes>\\d+|-) \"(?P<request>"
@@ -42,7 +43,9 @@ public record LogPreset(String name, String pattern) {
                     + ")\" \"(?P<redirectUrl>" + QUOTED + ")\" \"(?P<errorReason>" + QUOTED
                     + ")\")?(?: \"(?P<targets>" + QUOTED + ")\" \"(?P<targetStatuses>" + QUOTED
                     + ")\" \"(?P<classification>" + QUOTED + ")\" \"(?P<classificationReason>" + QUOTED
-                    + ")\")?(?: (?P<connectionTraceId>\\S+))?(?P<rest>(?: .*)?)"));
+                    + ")\")?(?: (?P<connectionTraceId>\\S+))?(?: \"(?P<transformedHost>" + QUOTED
+                    + ")\" \"(?P<transformedUri>" + QUOTED + ")\" \"(?P<transformStatus>" + QUOTED
+                    + ")\")?(?P<rest>(?: .*)?)"));
 
     public static final List<String> NAMES = ALL.stream().map(LogPreset::name).toList();
 
