@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.millrace.ledger.FileId;
+import io.millrace.message.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,6 +82,9 @@ class RedriveIT {
                 .containsPattern("millrace-small-dlq +seattle-weather +" + FILES + " .*S3Exception.*can be redriven");
         assertThat(dlq("peek", "--file", ids.getFirst().value())).contains(ids.getFirst() + "  FAILED",
                 "seattle-weather", "process", "S3Exception").doesNotContain("secret");
+        var peeked = Json.read(dlq("peek", "--file", ids.getFirst().value(), "--json"));
+        assertThat(Instant.parse(peeked.path("firstFailure").asText())).as("five receives failed, one after another")
+                .isBefore(Instant.parse(peeked.path("lastFailure").asText()));
 
         broken.close();
         assertThat(dlq("redrive", "--feed", "seattle-weather")).contains(FILES + " messages would go back");

@@ -70,11 +70,15 @@ public final class DlqPeekCommand implements Callable<Integer> {
         field("cause", letter.cause());
         field("in full", letter.detail());
         field("sent", letter.letter().sent().toString());
-        field("failed", letter.first() == null ? null : letter.first() + ", first");
-        field("", letter.last() == null ? null : letter.last() + ", last");
+        field("failed", failed(letter));
         field("receives", String.valueOf(letter.letter().receives()));
         field("redrive", letter.prospect());
         screen.line("");
+    }
+
+    private static String failed(Diagnosis letter) {
+        return letter.first() == null ? null
+                : letter.first() + " first" + (letter.last() == null ? "" : ", " + letter.last() + " last");
     }
 
     private void field(String name, String value) {
