@@ -20,7 +20,8 @@ public final class Millrace {
     public static int run(Context context, String... args) {
         var trouble = new Trouble(context);
         try {
-            var command = new CommandLine(RootCommand.class, new Commands(context));
+            var command = new CommandLine(new RootCommand(), new Commands(context));
+            RootCommand.subcommands(args).forEach(command::addSubcommand);
             command.setUsageHelpWidth(USAGE_WIDTH).setCaseInsensitiveEnumValuesAllowed(true)
                     .setOut(context.screen().out())
                     .setParameterExceptionHandler(trouble).setExecutionExceptionHandler(trouble);
