@@ -17,12 +17,15 @@ public final class Dropper {
 
     private final Site site;
     private final BiConsumer<String, String> dropped;
+    private final BiConsumer<String, String> erased;
     private final AtomicInteger done = new AtomicInteger();
 
     /// @param dropped is told key and version id of each object version that it knows to have made
-    public Dropper(Site site, BiConsumer<String, String> dropped) {
+    /// @param erased is told key and version id of each object version that is about to be gone
+    public Dropper(Site site, BiConsumer<String, String> dropped, BiConsumer<String, String> erased) {
         this.site = site;
         this.dropped = dropped;
+        this.erased = erased;
     }
 
     /// How many things were done so far.
@@ -71,6 +74,7 @@ public final class Dropper {
             case Drop.Delete delete -> site.s3.deleteObject(from -> from.bucket(bucket).key(delete.key()));
             case Drop.Erase erase -> {
                 var version = site.s3.headObject(of -> of.bucket(bucket).key(erase.key())).versionId();
+                erased.accept(erase.key(), version);
                 site.s3.deleteObject(from -> from.bucket(bucket).key(erase.key()).versionId(version));
             }
         }

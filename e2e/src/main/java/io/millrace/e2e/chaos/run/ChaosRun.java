@@ -72,7 +72,8 @@ public final class ChaosRun {
 
     private void storm(Life calm, Site site, Watcher watcher) throws Exception {
         var plan = Plan.of(options.seed(), options.files());
-        var dropper = new Dropper(site, (key, version) -> watcher.watch(Identity.of(site.uploads(), key, version)));
+        var dropper = new Dropper(site, (key, version) -> watcher.watch(Identity.of(site.uploads(), key, version)),
+                (key, version) -> watcher.erased(Identity.of(site.uploads(), key, version)));
         var failure = new AtomicReference<Exception>();
         var thread = Thread.ofPlatform().name("dropper").unstarted(() -> {
             try {

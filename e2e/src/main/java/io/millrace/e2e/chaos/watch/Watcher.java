@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ public final class Watcher implements AutoCloseable {
     private final Site site;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentLinkedQueue<String> fresh = new ConcurrentLinkedQueue<>();
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private final Map<String, Sighting> open = new LinkedHashMap<>();
     private final List<String> ended = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
@@ -53,6 +56,11 @@ public final class Watcher implements AutoCloseable {
         fresh.add(id);
     }
 
+    /// Its object version is gone for good: where its notice was lost too, nobody will ever hear of it.
+    public void erased(String id) {
+        erased.add(id);
+    }
+
     public synchronized List<Sighting> sightings() {
         return List.copyOf(sightings);
     }
@@ -61,10 +69,11 @@ public final class Watcher implements AutoCloseable {
         return List.copyOf(unreadable);
     }
 
-    /// Files that were not seen to end yet.
+    /// Files that were not seen to end yet, but for those that were erased and never seen at all.
     public synchronized List<String> open() {
         var ids = new ArrayList<>(open.keySet());
         ids.addAll(fresh);
+        ids.removeIf(id -> erased.contains(id) && open.get(id) == null);
         return ids;
     }
 
