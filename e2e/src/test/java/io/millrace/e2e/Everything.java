@@ -92,6 +92,7 @@ record Everything(EverythingBackend backend, Drops drops) {
         drops.endsAs(drops.put("landing/once/large-b.csv", "a\n" + "large\n".repeat(20_000)), "DUPLICATE");
         againWithoutTheirObjects(once, onceLarge);
         reprocess(again, parts);
+        theyAreDeadLetters();
         standingStill();
         untold();
         tidyingUpTomorrow();
@@ -132,6 +133,9 @@ record Everything(EverythingBackend backend, Drops drops) {
         for (String queue : new String[] {"IngestQueue", "SmallQueue", "LargeQueue"}) {
             drops.send(queue, "neither JSON nor anything");
         }
+    }
+
+    private void theyAreDeadLetters() {
         for (String queue : new String[] {"IngestDeadLetters", "SmallDeadLetters", "LargeDeadLetters"}) {
             drops.awaitDepth(queue, 1);
         }

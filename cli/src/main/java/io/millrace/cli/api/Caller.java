@@ -86,10 +86,9 @@ sealed interface Caller {
             if (said.startsWith("Signature expired") || said.startsWith("Signature not yet current")) {
                 return "this machine's clock is off, so that its signatures are not good: set it";
             }
-            return Signature.hasExpired(said)
-                    ? "your AWS credentials have expired: log in again (aws sso login), or set new ones"
-                    : "your AWS credentials are wrong, or do not allow execute-api:Invoke: see who you are with"
-                            + " aws sts get-caller-identity";
+            return Signature.adviceOnExpiry(said)
+                    .orElse("your AWS credentials are wrong, or do not allow execute-api:Invoke: see who you are with"
+                            + " aws sts get-caller-identity");
         }
 
         private static Optional<Instant> clock(Reply refusal) {

@@ -16,7 +16,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 /// Who the operator is to AWS, and where: from the given environment first, else as the SDK's own chain finds it (profiles, single sign-on, the machine's role).
 /// Loads the SDK, so only what needs it touches this class. Thread-safe.
 public final class Credentials {
-    private static final String LOG_IN = "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or log in (aws sso login)";
+    private static final String EXPORT = "eval \"$(aws configure export-credentials --format env)\"";
+    private static final String FRESH = "log in again and take them over: " + EXPORT;
 
     private final AwsCredentialsProvider provider;
 
@@ -50,16 +51,24 @@ public final class Credentials {
         try {
             return provider.resolveCredentials();
         } catch (SdkClientException e) {
-            throw new CommandException(Exit.USAGE, hasExpired(e.getMessage()) ? advice(e.getMessage())
-                    : "no AWS credentials were found: " + LOG_IN, e);
+            throw new CommandException(Exit.USAGE, missing(e.getMessage()), e);
         }
+    }
+
+    /// Single sign-on and roles each need a module of the SDK; the aws command line can do both.
+    private static String missing(String why) {
+        return hasExpired(why) ? advice(why)
+                : why.contains("must be on the class path")
+                        ? "your profile logs in or takes on a role, which the aws command line has to do: " + EXPORT
+                        : "no AWS credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and"
+                                + " AWS_SECRET_ACCESS_KEY; after a login: " + EXPORT;
     }
 
     /// What to do about credentials that AWS does not take.
     ///
     /// @param said what it said of them
     static String advice(String said) {
-        return hasExpired(said) ? "your AWS credentials have expired: " + LOG_IN : said;
+        return hasExpired(said) ? "your AWS credentials have expired: " + FRESH : said;
     }
 
     static boolean hasExpired(String said) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -30,9 +31,9 @@ public record Signature(String service, String region, Credentials credentials, 
                 new Credentials(environment), Clock.systemUTC());
     }
 
-    /// Whether a refusal says that credentials are past their time.
-    public static boolean hasExpired(String said) {
-        return Credentials.hasExpired(said);
+    /// What to do about a refusal that says that credentials are past their time; empty where it says something else.
+    public static Optional<String> adviceOnExpiry(String said) {
+        return Credentials.hasExpired(said) ? Optional.of(Credentials.advice(said)) : Optional.empty();
     }
 
     /// The headers to add to the request. Others may be added unsigned.

@@ -188,6 +188,23 @@ class DeployedStackTest {
     }
 
     @Test
+    void aProfileThatLogsInOrTakesOnARoleIsLeftToTheAwsCommand() throws Exception {
+        Files.writeString(home.resolve("config"),
+                "[profile dev]\nrole_arn = arn:aws:iam::123456789012:role/x\nsource_profile = base\nregion = eu-central-1\n"
+                        + "[profile base]\naws_access_key_id = a\naws_secret_access_key = b\n");
+        var profile = Map.of("aws.disableEc2Metadata", "true", "aws.sharedCredentialsFile",
+                home.resolve("none").toString(), "aws.configFile", home.resolve("config").toString(), "aws.profile",
+                "dev");
+        profile.forEach(System::setProperty);
+        try {
+            console.with(environment(Map.of("AWS_SECRET_ACCESS_KEY", "", "AWS_REGION", "")));
+            fails(Exit.USAGE, "your profile logs in or takes on a role", "feeds", "list");
+        } finally {
+            profile.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
     void aTokenGoesBeforeASignature() {
         console.with(environment(Map.of("MILLRACE_TOKEN", "a.b.c")));
         described("ApiUrl", api.url());
