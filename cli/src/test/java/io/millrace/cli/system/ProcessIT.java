@@ -95,9 +95,10 @@ class ProcessIT {
                 state.toString());
         try {
             Awaitility.await().atMost(60, TimeUnit.SECONDS)
-                    .until(() -> out().contains("Millrace is up") && out().contains("Feeds"));
+                    .until(() -> out().contains("The API answers everybody on this machine; deployed, it asks for"));
             assertThat(state.resolve("local.json")).exists();
-            assertThat(out()).contains("export AWS_ENDPOINT_URL_S3=http://127.0.0.1:", "export AWS_ACCESS_KEY_ID=",
+            assertThat(out()).contains("Millrace is up", "Feeds", "export AWS_ENDPOINT_URL_S3=http://127.0.0.1:",
+                    "export AWS_ACCESS_KEY_ID=",
                     "without effect here: ");
             new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

@@ -41,6 +41,7 @@ public final class DynamoOperatorActions implements OperatorActions {
     @Override
     public void concerns(OperatorAction action, Collection<FileId> files) {
         if (files.size() == 1) {
+            // A reprocess notes one at a time; its role may put, and not write batches.
             var file = files.iterator().next();
             client.putItem(put -> put.tableName(table)
                     .item(item(FileItem.partition(file), SORT_PREFIX + position(action), action)));
