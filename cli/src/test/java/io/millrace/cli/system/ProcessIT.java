@@ -94,7 +94,7 @@ class ProcessIT {
         var process = start(List.of("-Dsun.net.httpserver.nodelay=true"), "up", "--ports", "0", "--state",
                 state.toString());
         try {
-            Awaitility.await().atMost(60, TimeUnit.SECONDS)
+            Awaitility.await().atMost(180, TimeUnit.SECONDS)
                     .until(() -> out().contains("The API answers everybody on this machine; deployed, it asks for"));
             assertThat(state.resolve("local.json")).exists();
             assertThat(out()).contains("Millrace is up", "Feeds", "export AWS_ENDPOINT_URL_S3=http://127.0.0.1:",
