@@ -251,7 +251,7 @@ record Everything(EverythingBackend backend, Drops drops) {
             for (Walk walk : List.of(new Orphans("uploads", new S3Multiparts(s3, drops.bucket()), clock),
                     new Orphans("outputs", new S3Multiparts(s3, results), clock),
                     new Losers(new S3Results(s3, results), ledger.files(), clock))) {
-                assertThat(walk.step(Walk.Scope.USUAL, null, new Tally(), log).end()).isTrue();
+                assertThat(walk.step(Walk.Scope.USUAL, null, () -> true, new Tally(), log).end()).isTrue();
             }
         }
     }

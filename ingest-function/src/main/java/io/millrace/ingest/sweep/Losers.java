@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -69,7 +70,7 @@ public final class Losers implements Walk {
     }
 
     @Override
-    public Step step(Scope scope, String position, Tally tally, StepLog log) {
+    public Step step(Scope scope, String position, BooleanSupplier hasTime, Tally tally, StepLog log) {
         var at = At.read(position);
         var page = results.list(at.after(), PAGE);
         tally.add("results", page.results().size());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /// Objects that the ledger does not know: their notifications were lost, or they were there before anybody listened. Takes them in as a late event would.
 ///
@@ -65,15 +66,31 @@ public final class Lost implements Walk {
     }
 
     @Override
-    public Step step(Scope scope, String position, Tally tally, StepLog log) {
+    public Step step(Scope scope, String position, BooleanSupplier hasTime, Tally tally, StepLog log) {
         var now = clock.instant();
         var kept = Round.read(position);
         var round = kept.began() == null ? kept.begin(now, from(scope, kept, now)) : kept;
         var page = stored.list(scope.prefix(), round.key(), round.version(), PAGE);
-        tally.add("listed", page.versions().size());
+        var versions = page.versions();
         boolean missed = false;
+        for (int i = 0; i < versions.size(); i += AT_ONCE) {
+            if (i > 0 && !hasTime.getAsBoolean()) {
+                var last = versions.get(i - 1).object();
+                return new Step(round.at(last.key(), String.valueOf(last.versionId()), missed).text(), false);
+            }
+            var some = versions.subList(i, Math.min(i + AT_ONCE, versions.size()));
+            tally.add("listed", some.size());
+            var asked = asked(some, round, now, tally);
+            missed |= !asked.isEmpty() && !take(scope, unknown(asked, tally), tally, log);
+        }
+        var next = round.at(page.key(), page.version(), missed);
+        return page.key() == null ? new Step(next.ended().text(), true) : new Step(next.text(), false);
+    }
+
+    /// Those that the ledger is asked for.
+    private List<Found> asked(List<Found> some, Round round, Instant now, Tally tally) {
         var asked = new ArrayList<Found>();
-        for (var found : page.versions()) {
+        for (var found : some) {
             if (found.stored().isAfter(now.minus(grace))) {
                 tally.add("young");
             } else if (found.stored().isBefore(round.from())) {
@@ -85,12 +102,7 @@ public final class Lost implements Walk {
                 asked.add(found);
             }
         }
-        for (int i = 0; i < asked.size(); i += AT_ONCE) {
-            var unknown = unknown(asked.subList(i, Math.min(i + AT_ONCE, asked.size())), tally);
-            missed |= !take(scope, unknown, tally, log);
-        }
-        var next = round.at(page.key(), page.version(), missed);
-        return page.key() == null ? new Step(next.ended().text(), true) : new Step(next.text(), false);
+        return asked;
     }
 
     private static Instant from(Scope scope, Round kept, Instant now) {

@@ -3,6 +3,7 @@ package io.millrace.ingest.sweep;
 import io.millrace.observe.StepLog;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /// Multipart uploads that nobody will complete: begun more than a day ago. What they hold is paid for and cannot be seen.
 public record Orphans(String name, Multiparts multiparts, Clock clock) implements Walk {
@@ -16,7 +17,7 @@ public record Orphans(String name, Multiparts multiparts, Clock clock) implement
     }
 
     @Override
-    public Step step(Scope scope, String position, Tally tally, StepLog log) {
+    public Step step(Scope scope, String position, BooleanSupplier hasTime, Tally tally, StepLog log) {
         var page = multiparts.list(position, PAGE);
         var before = clock.instant().minus(AGE);
         for (var upload : page.uploads()) {

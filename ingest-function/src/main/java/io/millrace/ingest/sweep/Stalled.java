@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /// Files that stopped moving: tells what subscribers are owed, sends work again, and says FAILED of files on which workers die.
@@ -59,7 +60,7 @@ public final class Stalled implements Walk {
     }
 
     @Override
-    public Step step(Scope scope, String position, Tally tally, StepLog log) {
+    public Step step(Scope scope, String position, BooleanSupplier hasTime, Tally tally, StepLog log) {
         var now = clock.instant();
         var page = unsettled.list(now.minus(stuck), position, PAGE);
         var owed = new ArrayList<PartMessage>();

@@ -7,13 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /// Finds what nobody would: one run goes some pages further on each [Walk], as far as its time allows, and keeps where to go on.
 ///
 /// Safe to run at any time, twice at once too.
 public final class Sweep {
-    /// What is kept of the invocation's time: no page takes longer.
+    /// What is kept of the invocation's time: nothing that is begun takes longer.
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final List<Walk> walks;
@@ -35,10 +36,11 @@ public final class Sweep {
     /// The schedule's run: every walk, from where the last run left it.
     public Swept run(Supplier<Duration> remaining, StepLog log) {
         var tally = new Tally();
+        BooleanSupplier hasTime = () -> remaining.get().compareTo(MARGIN) > 0;
         for (var walk : walks) {
             var position = positions.find(walk.name()).orElse(null);
-            for (int page = 0; page < walk.pagesOfARun() && remaining.get().compareTo(MARGIN) > 0; page++) {
-                var step = walk.step(Scope.USUAL, position, tally, log);
+            for (int page = 0; page < walk.pagesOfARun() && hasTime.getAsBoolean(); page++) {
+                var step = walk.step(Scope.USUAL, position, hasTime, tally, log);
                 if (!Objects.equals(step.position(), position)) {
                     positions.keep(walk.name(), step.position(), clock.instant());
                 }
@@ -56,10 +58,10 @@ public final class Sweep {
         var walk = walks.stream().filter(each -> each.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no walk " + name + "; there are " + names()));
         var tally = new Tally();
-        var step = walk.step(scope, from, tally, log);
-        for (int page = 1; page < walk.pagesOfARun() && !step.end()
-                && remaining.get().compareTo(MARGIN) > 0; page++) {
-            step = walk.step(scope, step.position(), tally, log);
+        BooleanSupplier hasTime = () -> remaining.get().compareTo(MARGIN) > 0;
+        var step = walk.step(scope, from, hasTime, tally, log);
+        for (int page = 1; page < walk.pagesOfARun() && !step.end() && hasTime.getAsBoolean(); page++) {
+            step = walk.step(scope, step.position(), hasTime, tally, log);
         }
         return said(new Swept(tally, step.position(), step.end()), log);
     }

@@ -2,6 +2,7 @@ package io.millrace.ingest.sweep;
 
 import io.millrace.observe.StepLog;
 import java.time.Instant;
+import java.util.function.BooleanSupplier;
 
 /// One thing that the sweep looks through from end to end, a page at a time, so that a run is bounded and the next one goes on.
 ///
@@ -16,7 +17,8 @@ public interface Walk {
     /// Looks through one page.
     ///
     /// @param position where the last step left off; null at first
-    Step step(Scope scope, String position, Tally tally, StepLog log);
+    /// @param hasTime a page that takes long ends early where it says no
+    Step step(Scope scope, String position, BooleanSupplier hasTime, Tally tally, StepLog log);
 
     /// @param dryRun nothing is changed; the tally says what would be
     /// @param prefix only objects whose keys begin with it

@@ -29,7 +29,7 @@ class OrphansTest {
 
     private Tally step(boolean dry, String prefix) {
         var tally = new Tally();
-        orphans.step(new Scope(dry, prefix, null), null, tally, bed.log);
+        orphans.step(new Scope(dry, prefix, null), null, () -> true, tally, bed.log);
         return tally;
     }
 
