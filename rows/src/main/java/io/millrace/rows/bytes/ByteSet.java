@@ -42,20 +42,29 @@ public final class ByteSet {
 
     /// Reads up to [Swar#SLACK] bytes beyond `end`.
     public boolean contains(byte[] b, int start, int end) {
+        return place(b, start, end) >= 0;
+    }
+
+    /// Where the value has its place, below [#places]; negative if it is not in the set. Reads up to [Swar#SLACK] bytes beyond `end`.
+    public int place(byte[] b, int start, int end) {
         int length = end - start;
         if ((lengths >>> Math.min(length, 63) & 1) == 0) {
-            return false;
+            return -1;
         }
         long head = Swar.head(Swar.load(b, start), length);
         int slot = hash(b, start, end) & mask;
         while (table[slot] != null) {
             if (heads[slot] == head && table[slot].length == length
                     && (length <= 8 || Arrays.equals(table[slot], 0, length, b, start, end))) {
-                return true;
+                return slot;
             }
             slot = slot + 1 & mask;
         }
-        return false;
+        return -1;
+    }
+
+    public int places() {
+        return table.length;
     }
 
     private static int hash(byte[] b, int start, int end) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// write at [#length]. Not thread-safe.
 public final class Out {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+    private static final byte[] NULL = Arrays.copyOf(new byte[] {'n', 'u', 'l', 'l'}, 4 + Swar.SLACK);
     private static final long QUOTES = Swar.spread('"');
     private static final long BACKSLASHES = Swar.spread('\\');
 
@@ -40,21 +40,30 @@ public final class Out {
 
     /// Writes a few bytes, eight at a time. Reads up to [Swar#SLACK] bytes beyond `end`.
     public void few(byte[] from, int start, int end) {
-        int count = end - start;
-        ensure(count + Swar.SLACK);
-        byte[] to = bytes;
-        int at = length;
-        for (int p = 0; p < count; p += 8) {
-            Swar.store(to, at + p, Swar.load(from, start + p));
-        }
-        length = at + count;
+        ensure(end - start);
+        length = copy(from, start, end, bytes, length);
     }
 
     /// As [#few], in quotes.
     public void fewQuoted(byte[] from, int start, int end) {
-        put('"');
-        few(from, start, end);
-        put('"');
+        ensure(end - start + 2);
+        byte[] to = bytes;
+        int at = length;
+        to[at] = '"';
+        at = copy(from, start, end, to, at + 1);
+        to[at] = '"';
+        length = at + 1;
+    }
+
+    /// Most are sixteen bytes or fewer: copied without asking how many.
+    private static int copy(byte[] from, int start, int end, byte[] to, int at) {
+        Swar.store(to, at, Swar.load(from, start));
+        Swar.store(to, at + 8, Swar.load(from, start + 8));
+        int count = end - start;
+        for (int p = 16; p < count; p += 8) {
+            Swar.store(to, at + p, Swar.load(from, start + p));
+        }
+        return at + count;
     }
 
     public void put(byte[] all) {
@@ -62,7 +71,7 @@ public final class Out {
     }
 
     public void putNull() {
-        put(NULL);
+        few(NULL, 0, 4);
     }
 
     public void ascii(String text) {

@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 /// Eight bytes at a time in one `long`, in plain Java. Arrays that are read so must reach [#SLACK] bytes beyond the last byte asked for.
 public final class Swar {
     /// Bytes that a read may go beyond its range.
-    public static final int SLACK = 8;
+    public static final int SLACK = 16;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOW = 0x0101010101010101L;
@@ -61,6 +61,15 @@ public final class Swar {
             }
         }
         return end;
+    }
+
+    /// The number that one to eight decimal digits make.
+    public static long number(byte[] bytes, int p, int digits) {
+        long word = (load(bytes, p) ^ ZEROS) << 64 - 8 * digits;
+        // Pairs, then fours, then all eight.
+        word = word * 10 + (word >>> 8) & 0x00FF00FF00FF00FFL;
+        word = word * 100 + (word >>> 16) & 0x0000FFFF0000FFFFL;
+        return (word * 10_000 + (word >>> 32)) & 0xFFFFFFFFL;
     }
 
     /// Whether the byte stands in the range.

@@ -1,15 +1,13 @@
 package io.millrace.rows.check;
 
-import java.nio.charset.StandardCharsets;
-
 import io.millrace.rows.bytes.ByteSet;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.schema.FieldType;
 
 /// Booleans by the field's `trueValues` and `falseValues`.
 final class BoolCheck extends Check {
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TRUE = Constants.padded("true");
+    private static final byte[] FALSE = Constants.padded("false");
 
     private final ByteSet trueValues;
     private final ByteSet falseValues;
@@ -22,9 +20,9 @@ final class BoolCheck extends Check {
     @Override
     public boolean text(byte[] b, int from, int to, Out out) {
         if (trueValues.contains(b, from, to)) {
-            out.put(TRUE);
+            out.few(TRUE, 0, 4);
         } else if (falseValues.contains(b, from, to)) {
-            out.put(FALSE);
+            out.few(FALSE, 0, 5);
         } else {
             return false;
         }
@@ -35,11 +33,11 @@ final class BoolCheck extends Check {
     public boolean json(JsonKind kind, byte[] b, int from, int to, Out out) {
         return switch (kind) {
             case TRUE -> {
-                out.put(TRUE);
+                out.few(TRUE, 0, 4);
                 yield true;
             }
             case FALSE -> {
-                out.put(FALSE);
+                out.few(FALSE, 0, 5);
                 yield true;
             }
             default -> super.json(kind, b, from, to, out);

@@ -1,5 +1,8 @@
 package io.millrace.rows.check;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.millrace.rows.bytes.Out;
 
 /// Reads values of one type and writes them as JSON. Checks are compiled from the schema once and shared by threads, so they hold no state.
@@ -11,6 +14,11 @@ public abstract class Check {
     /// As [#text] for a value of a JSON file. Lexical forms in strings are taken for every type.
     public boolean json(JsonKind kind, byte[] b, int from, int to, Out out) {
         return kind == JsonKind.STRING && text(b, from, to, out);
+    }
+
+    /// The way past this check and the rules of a field, for values as they usually are.
+    public Optional<Shortcut> shortcut(List<Rule> rules) {
+        return Optional.empty();
     }
 
     /// What the type wants, for messages: `an integer`.

@@ -1,5 +1,8 @@
 package io.millrace.rows.check;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.millrace.rows.bytes.Out;
 
 /// Dates and times of fixed form: `yyyy-mm-dd`, `hh:mm:ss`, `yyyy-mm` and `yyyy`. What is written is what came.
@@ -51,6 +54,11 @@ final class DateCheck extends Check {
     public boolean json(JsonKind kind, byte[] b, int from, int to, Out out) {
         boolean number = form == Form.YEAR && kind == JsonKind.NUMBER;
         return (number || kind == JsonKind.STRING) && text(b, from, to, out);
+    }
+
+    @Override
+    public Optional<Shortcut> shortcut(List<Rule> rules) {
+        return form == Form.DATE ? DateShortcut.of(rules) : Optional.empty();
     }
 
     @Override

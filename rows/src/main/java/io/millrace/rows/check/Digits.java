@@ -1,8 +1,21 @@
 package io.millrace.rows.check;
 
+import java.nio.charset.StandardCharsets;
+
+import io.millrace.rows.bytes.Swar;
+
 /// Fixed-width decimal digits and the calendar they make.
 final class Digits {
+    private static final long DATE = word("0000-00-");
+    private static final long TIME = word("00:00:00");
+    private static final long NO_DATE = 0x7F76_767F_7676_7676L;
+    private static final long NO_TIME = 0x7676_7F76_767F_7676L;
+
     private Digits() {}
+
+    private static long word(String text) {
+        return Swar.load(text.getBytes(StandardCharsets.US_ASCII), 0);
+    }
 
     static int two(byte[] b, int p) {
         int tens = b[p] - '0';
@@ -18,18 +31,28 @@ final class Digits {
 
     /// Whether `yyyy-mm-dd` stands at `p`, a day of the proleptic Gregorian calendar; ten bytes must be there.
     static boolean isDate(byte[] b, int p) {
-        int year = four(b, p);
-        int month = two(b, p + 5);
+        long word = Swar.load(b, p) ^ DATE;
+        int month = at(word, 5) * 10 + at(word, 6);
         int day = two(b, p + 8);
-        return b[p + 4] == '-' && b[p + 7] == '-' && isDate(year, month, day);
+        return isForm(word, NO_DATE) && month >= 1 && month <= 12 && day >= 1
+                && (day <= 28 || day <= daysOf(four(b, p), month));
     }
 
     /// Whether `hh:mm:ss` stands at `p`; eight bytes must be there. A leap second (60) is not a time.
     static boolean isTime(byte[] b, int p) {
-        int hour = two(b, p);
-        int minute = two(b, p + 3);
-        int second = two(b, p + 6);
-        return b[p + 2] == ':' && b[p + 5] == ':' && isTime(hour, minute, second);
+        long word = Swar.load(b, p) ^ TIME;
+        return isForm(word, NO_TIME) && at(word, 0) * 10 + at(word, 1) < 24 && at(word, 3) < 6 && at(word, 6) < 6;
+    }
+
+    /// Whether digits, now numbers, and separators, now zero, stand where they have to.
+    ///
+    /// @param not what lifts a byte that is neither above 0x7F
+    private static boolean isForm(long word, long not) {
+        return Swar.high(word + not | word) == 0;
+    }
+
+    private static int at(long word, int place) {
+        return (int) (word >>> 8 * place) & 0xFF;
     }
 
     static boolean isDate(int year, int month, int day) {

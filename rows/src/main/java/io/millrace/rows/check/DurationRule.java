@@ -12,7 +12,7 @@ import io.millrace.rows.RejectCode;
 
 /// A bound on durations. Months differ in length, so two durations are compared by adding them to the four dates of XML Schema part 2, 3.2.6.2; the bound is
 /// kept if all four agree that it is.
-final class DurationRule implements Rule {
+final class DurationRule extends Rule {
     private static final Pattern PARTS = Pattern
             .compile("(-)?P(?:(\\d+)Y)?(?:(\\d+)M)?(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+(?:\\.\\d+)?)S)?)?");
     private static final List<LocalDateTime> STARTS = List.of(LocalDateTime.of(1696, 9, 1, 0, 0),

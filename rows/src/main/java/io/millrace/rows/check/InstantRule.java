@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import io.millrace.rows.RejectCode;
 
 /// A bound on dates with times. One without a zone is taken as UTC.
-final class InstantRule implements Rule {
+final class InstantRule extends Rule {
     private final Bound bound;
     private final OffsetDateTime limit;
 

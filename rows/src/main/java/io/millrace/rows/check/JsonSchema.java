@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 
+import io.millrace.rows.bytes.Swar;
 import io.millrace.rows.descriptor.Mapping;
 import io.millrace.rows.descriptor.Node;
 import io.millrace.rows.descriptor.Problems;
@@ -205,6 +206,6 @@ final class JsonSchema {
 
     private static Json constant(Node node) {
         byte[] json = Constants.padded(Constants.json(node));
-        return Json.parse(json, 0, json.length - 8);
+        return Json.parse(json, 0, json.length - Swar.SLACK);
     }
 }

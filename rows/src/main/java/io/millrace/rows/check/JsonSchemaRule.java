@@ -3,7 +3,13 @@ package io.millrace.rows.check;
 import io.millrace.rows.RejectCode;
 
 /// `jsonSchema`: the value must conform to the schema.
-record JsonSchemaRule(JsonSchema schema) implements Rule {
+final class JsonSchemaRule extends Rule {
+    private final JsonSchema schema;
+
+    JsonSchemaRule(JsonSchema schema) {
+        this.schema = schema;
+    }
+
     @Override
     public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
         Json value = Json.parse(w, start, end);

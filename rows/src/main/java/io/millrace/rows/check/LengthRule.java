@@ -5,7 +5,7 @@ import io.millrace.rows.bytes.JsonText;
 import io.millrace.rows.bytes.Utf8;
 
 /// `minLength` and `maxLength`: characters of a string, items of a list or array, members of an object.
-final class LengthRule implements Rule {
+final class LengthRule extends Rule {
     private final boolean least;
     private final int limit;
     private final boolean characters;
@@ -14,6 +14,14 @@ final class LengthRule implements Rule {
         this.least = least;
         this.limit = limit;
         this.characters = characters;
+    }
+
+    boolean isLeast() {
+        return least;
+    }
+
+    int limit() {
+        return limit;
     }
 
     @Override

@@ -8,24 +8,26 @@ import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.ByteSet;
 import io.millrace.rows.bytes.Canonical;
 import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Swar;
 
 /// `enum` and `categories`: the value must be one of a set. Numbers are equal whatever their zeros, objects whatever the order of their members.
-final class MemberRule implements Rule {
+final class MemberRule extends Rule {
     private final RejectCode code;
-    private final int size;
     private final boolean numbers;
+    private final List<byte[]> values;
     private final ByteSet written;
     private final Set<Json> trees;
 
     /// @param values as written in JSON
     MemberRule(RejectCode code, List<byte[]> values, boolean numbers, boolean structured) {
         this.code = code;
-        this.size = values.size();
+        this.values = values;
         this.numbers = numbers;
         this.written = ByteSet.of(numbers ? values.stream().map(MemberRule::canonical).toList() : values);
         this.trees = structured
                 ? values.stream()
-                        .map(value -> Json.parse(java.util.Arrays.copyOf(value, value.length + 8), 0, value.length))
+                        .map(value -> Json.parse(java.util.Arrays.copyOf(value, value.length + Swar.SLACK), 0,
+                                value.length))
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of();
     }
@@ -34,6 +36,11 @@ final class MemberRule implements Rule {
         Out out = new Out(value.length);
         Canonical.number(value, 0, value.length, out);
         return java.util.Arrays.copyOf(out.bytes, out.length);
+    }
+
+    /// As written in JSON.
+    List<byte[]> values() {
+        return values;
     }
 
     @Override
@@ -57,7 +64,7 @@ final class MemberRule implements Rule {
 
     @Override
     public String wants() {
-        return "must be one of the " + size
+        return "must be one of the " + values.size()
                 + (code == RejectCode.CATEGORY ? " categories" : " values of the enumeration");
     }
 }

@@ -1,5 +1,8 @@
 package io.millrace.rows.check;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Swar;
 
@@ -67,6 +70,11 @@ final class NumberCheck extends Check {
             end = zero > from && b[zero - 1] == '.' ? zero - 1 : to;
         }
         return text(b, from, end, out);
+    }
+
+    @Override
+    public Optional<Shortcut> shortcut(List<Rule> rules) {
+        return NumberShortcut.of(integer, rules);
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Swar;
 
 /// A bound on numbers, exact at any size: doubles decide where they can, decimals where they cannot. NaN keeps no bound.
-final class NumberRule implements Rule {
+final class NumberRule extends Rule {
     private static final double[] POWERS = new double[23];
     private static final int EXACT_DIGITS = 15;
 
@@ -36,6 +36,14 @@ final class NumberRule implements Rule {
         this.takesNotNegative = limit.signum() == 0 && more && bound.allows(0);
         this.nearest = limit.doubleValue();
         this.exact = Double.isFinite(nearest) && new BigDecimal(nearest).compareTo(limit) == 0;
+    }
+
+    Bound bound() {
+        return bound;
+    }
+
+    BigDecimal limit() {
+        return limit;
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Swar;
 
 /// A bound on dates, times and months: in ISO form their order is that of their bytes.
-final class OrderRule implements Rule {
+final class OrderRule extends Rule {
     private final Bound bound;
     private final byte[] limit;
     private final long head;
@@ -16,18 +16,23 @@ final class OrderRule implements Rule {
     OrderRule(Bound bound, byte[] limit) {
         this.bound = bound;
         this.limit = limit.clone();
-        this.head = head(Arrays.copyOf(limit, limit.length + Swar.SLACK), 0);
+        this.head = head(Arrays.copyOf(limit, limit.length + Swar.SLACK), 1);
     }
 
     @Override
     public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
+        return holds(w, start + 1, end - 1);
+    }
+
+    /// @param w the value as written in JSON, without its quotes
+    boolean holds(byte[] w, int start, int end) {
         long first = head(w, start);
         return bound.allows(first != head
                 ? Long.compareUnsigned(first, head)
-                : Arrays.compare(w, start, end - 1, limit, 0, limit.length - 1));
+                : Arrays.compare(w, start, end, limit, 1, limit.length - 1));
     }
 
-    /// The first eight bytes, as a number with their order; no value has fewer, quotes included.
+    /// The first bytes, as a number with their order.
     private static long head(byte[] w, int start) {
         return Long.reverseBytes(Swar.load(w, start));
     }

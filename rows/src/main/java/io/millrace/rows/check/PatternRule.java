@@ -10,7 +10,7 @@ import io.millrace.rows.pattern.Dfa;
 
 /// A regular expression that the whole value must match, in linear time: RE2's syntax, by a table where one of modest size will do, else by RE2 itself. XML Schema's `\i` and `\c` are understood; its blocks and class subtraction are
 /// not.
-final class PatternRule implements Rule {
+final class PatternRule extends Rule {
     private final String written;
     private final Pattern pattern;
     /// Null until the first value. Not guarded: it is immutable, so the worst that can happen is that two threads compile it at once.
@@ -24,6 +24,10 @@ final class PatternRule implements Rule {
 
     @Override
     public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
+        return holds(b, from, to);
+    }
+
+    boolean holds(byte[] b, int from, int to) {
         Optional<Dfa> table = dfa;
         if (table == null) {
             table = Dfa.of(pattern.pattern());

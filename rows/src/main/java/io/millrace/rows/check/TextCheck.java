@@ -1,5 +1,8 @@
 package io.millrace.rows.check;
 
+import java.util.List;
+import java.util.Optional;
+
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.schema.FieldType.TextFormat;
 
@@ -24,6 +27,11 @@ final class TextCheck extends Check {
             out.string(b, from, to);
         }
         return ok;
+    }
+
+    @Override
+    public Optional<Shortcut> shortcut(List<Rule> rules) {
+        return format == TextFormat.DEFAULT ? TextShortcut.of(rules) : Optional.empty();
     }
 
     @Override

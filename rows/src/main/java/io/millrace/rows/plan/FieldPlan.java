@@ -10,6 +10,7 @@ import io.millrace.rows.check.Check;
 import io.millrace.rows.check.Checks;
 import io.millrace.rows.check.Rule;
 import io.millrace.rows.check.Rules;
+import io.millrace.rows.check.Shortcut;
 import io.millrace.rows.descriptor.Problems;
 import io.millrace.rows.schema.Field;
 import io.millrace.rows.schema.Schema;
@@ -22,6 +23,8 @@ public final class FieldPlan {
     final int keyLength;
     final Check check;
     final Rule[] rules;
+    /// Null if there is none.
+    final Shortcut shortcut;
     final boolean onlyEmptyIsMissing;
     final ByteSet missing;
     final boolean required;
@@ -44,6 +47,7 @@ public final class FieldPlan {
         this.key = java.util.Arrays.copyOf(out.bytes, out.length + io.millrace.rows.bytes.Swar.SLACK);
         this.check = check;
         this.rules = rules.toArray(new Rule[0]);
+        this.shortcut = check.shortcut(rules).orElse(null);
         this.onlyEmptyIsMissing = missingValues.equals(List.of(""));
         this.missing = ByteSet.ofTexts(missingValues);
         this.required = required;

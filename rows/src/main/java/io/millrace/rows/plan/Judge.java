@@ -52,12 +52,19 @@ public final class Judge {
         starts[index] = start;
         if (field.isMissing(b, from, to)) {
             missing(field);
-        } else if (field.check.text(b, from, to, out)) {
-            rules(field, b, from, to, start);
-        } else {
-            typeFault(index, b, from, to);
+        } else if (!isQuick(field, b, from, to, out)) {
+            out.length = start;
+            if (field.check.text(b, from, to, out)) {
+                rules(field, b, from, to, start);
+            } else {
+                typeFault(index, b, from, to);
+            }
         }
         ends[index] = out.length;
+    }
+
+    private static boolean isQuick(FieldPlan field, byte[] b, int from, int to, Out out) {
+        return field.shortcut != null && field.shortcut.passes(b, from, to, out);
     }
 
     /// A value of a JSON file.
@@ -69,10 +76,14 @@ public final class Judge {
         starts[index] = start;
         if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
             missing(field);
-        } else if (field.check.json(kind, b, from, to, out)) {
-            rules(field, b, from, to, start);
-        } else {
-            typeFault(index, b, from, to);
+        } else if (kind != JsonKind.STRING && (kind != JsonKind.NUMBER || !field.number)
+                || !isQuick(field, b, from, to, out)) {
+            out.length = start;
+            if (field.check.json(kind, b, from, to, out)) {
+                rules(field, b, from, to, start);
+            } else {
+                typeFault(index, b, from, to);
+            }
         }
         ends[index] = out.length;
     }
