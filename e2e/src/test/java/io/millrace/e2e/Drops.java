@@ -92,13 +92,14 @@ final class Drops implements AutoCloseable {
 
     /// The file once it has a terminal status.
     JsonNode ended(FileId id) {
-        return Awaitility.await("file " + id + " to end").atMost(PATIENCE).pollInterval(Duration.ofMillis(100))
+        return Awaitility.await("file " + id + " to end").atMost(PATIENCE).pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> file(id), file -> file != null && file.path("times").has("finished"));
     }
 
     JsonNode endsAs(FileId id, String status) {
         return Awaitility.await("file " + id + " to end as " + status).atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100))
                 .until(() -> file(id), file -> file != null && file.path("status").asText().equals(status));
     }
 
