@@ -8,7 +8,20 @@ import java.util.Arrays;
 /// A growing byte array that JSON is written into. The array and its length are open to this module's hot loops: call [#ensure] first, then
 /// write at [#length]. Not thread-safe.
 public final class Out {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final String HEX = "0123456789abcdef";
+    /// Of each byte that JSON has no place for in a string: its escape, and how long that is.
+    private static final long[] ESCAPES = new long[256];
+    private static final byte[] ESCAPED = new byte[256];
+
+    static {
+        for (int value = 0; value < ' '; value++) {
+            escape(value, "\\u00" + HEX.charAt(value >> 4) + HEX.charAt(value & 0xF));
+        }
+        "\n\r\t\b\f".chars().forEach(value -> escape(value, "\\" + "nrtbf".charAt("\n\r\t\b\f".indexOf(value))));
+        escape('"', "\\\"");
+        escape('\\', "\\\\");
+    }
+
     private static final byte[] NULL = Arrays.copyOf(new byte[] {'n', 'u', 'l', 'l'}, 4 + Swar.SLACK);
     private static final long QUOTES = Swar.spread('"');
     private static final long BACKSLASHES = Swar.spread('\\');
@@ -30,6 +43,15 @@ public final class Out {
     public void put(int value) {
         ensure(1);
         bytes[length++] = (byte) value;
+    }
+
+    public void put(int first, int second) {
+        ensure(2);
+        byte[] to = bytes;
+        int at = length;
+        to[at] = (byte) first;
+        to[at + 1] = (byte) second;
+        length = at + 2;
     }
 
     public void put(byte[] from, int start, int end) {
@@ -112,8 +134,11 @@ public final class Out {
             }
             at += clean;
             p += clean;
-            if (marks != 0) {
-                at = escape(to, at, from[p++]);
+            // Where one escape is, the next is not far.
+            while (marks != 0 && p < end && ESCAPED[from[p] & 0xFF] > 0) {
+                int value = from[p++] & 0xFF;
+                Swar.store(to, at, ESCAPES[value]);
+                at += ESCAPED[value];
             }
         }
         to[at++] = '"';
@@ -130,26 +155,8 @@ public final class Out {
         length = 0;
     }
 
-    private static int escape(byte[] to, int at, byte value) {
-        to[at] = '\\';
-        int letter = switch (value) {
-            case '"' -> '"';
-            case '\\' -> '\\';
-            case '\n' -> 'n';
-            case '\r' -> 'r';
-            case '\t' -> 't';
-            case '\b' -> 'b';
-            case '\f' -> 'f';
-            default -> 'u';
-        };
-        to[at + 1] = (byte) letter;
-        if (letter != 'u') {
-            return at + 2;
-        }
-        to[at + 2] = '0';
-        to[at + 3] = '0';
-        to[at + 4] = HEX[value >> 4 & 0xF];
-        to[at + 5] = HEX[value & 0xF];
-        return at + 6;
+    private static void escape(int value, String written) {
+        ESCAPES[value] = Swar.load(Arrays.copyOf(written.getBytes(StandardCharsets.US_ASCII), 8), 0);
+        ESCAPED[value] = (byte) written.length();
     }
 }

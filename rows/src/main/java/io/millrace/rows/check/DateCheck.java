@@ -1,7 +1,6 @@
 package io.millrace.rows.check;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 
@@ -57,8 +56,8 @@ final class DateCheck extends Check {
     }
 
     @Override
-    public Optional<Shortcut> shortcut(List<Rule> rules) {
-        return form == Form.DATE ? DateShortcut.of(rules) : Optional.empty();
+    public Shortcut shortcut(List<Rule> rules) {
+        return form == Form.DATE ? DateShortcut.of(rules) : super.shortcut(rules);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.millrace.rows.check;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 
@@ -15,13 +14,13 @@ final class DateShortcut extends Shortcut {
         bounds = rules.toArray(OrderRule[]::new);
     }
 
-    static Optional<Shortcut> of(List<Rule> rules) {
-        return rules.stream().allMatch(OrderRule.class::isInstance) ? Optional.of(new DateShortcut(rules))
-                : Optional.empty();
+    static Shortcut of(List<Rule> rules) {
+        return rules.stream().allMatch(OrderRule.class::isInstance) ? new DateShortcut(rules)
+                : NONE;
     }
 
     @Override
-    public boolean passes(byte[] b, int from, int to, Out out) {
+    public boolean text(byte[] b, int from, int to, Out out) {
         if (to - from != LENGTH || !Digits.isDate(b, from)) {
             return false;
         }

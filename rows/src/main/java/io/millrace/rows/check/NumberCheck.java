@@ -1,7 +1,6 @@
 package io.millrace.rows.check;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Swar;
@@ -73,7 +72,7 @@ final class NumberCheck extends Check {
     }
 
     @Override
-    public Optional<Shortcut> shortcut(List<Rule> rules) {
+    public Shortcut shortcut(List<Rule> rules) {
         return NumberShortcut.of(integer, rules);
     }
 

@@ -3,7 +3,6 @@ package io.millrace.rows.check;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Swar;
@@ -29,12 +28,12 @@ final class NumberShortcut extends Shortcut {
     }
 
     /// Empty if any of the rules is no bound.
-    static Optional<Shortcut> of(boolean integer, List<Rule> rules) {
+    static Shortcut of(boolean integer, List<Rule> rules) {
         BigDecimal least = BEYOND.negate();
         BigDecimal most = BEYOND;
         for (Rule rule : rules) {
             if (!(rule instanceof NumberRule bound)) {
-                return Optional.empty();
+                return NONE;
             }
             BigDecimal limit = bound.limit().scaleByPowerOfTen(integer ? 0 : PLACES);
             switch (bound.bound()) {
@@ -44,7 +43,7 @@ final class NumberShortcut extends Shortcut {
                 case EXCLUSIVE_MAXIMUM -> most = most.min(whole(limit, RoundingMode.CEILING).subtract(BigDecimal.ONE));
             }
         }
-        return Optional.of(new NumberShortcut(integer, least, most));
+        return new NumberShortcut(integer, least, most);
     }
 
     private static BigDecimal whole(BigDecimal limit, RoundingMode mode) {
@@ -52,7 +51,7 @@ final class NumberShortcut extends Shortcut {
     }
 
     @Override
-    public boolean passes(byte[] b, int from, int to, Out out) {
+    public boolean text(byte[] b, int from, int to, Out out) {
         boolean minus = b[from] == '-';
         int p = minus ? from + 1 : from;
         int point = Swar.digits(b, p, to);

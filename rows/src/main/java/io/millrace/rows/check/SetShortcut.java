@@ -2,7 +2,6 @@ package io.millrace.rows.check;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.ByteSet;
 import io.millrace.rows.bytes.Out;
@@ -27,10 +26,10 @@ final class SetShortcut extends Shortcut {
         }
     }
 
-    static Optional<Shortcut> of(MemberRule rule) {
+    static Shortcut of(MemberRule rule) {
         boolean plain = rule.values().stream().allMatch(value -> value[0] == '"'
                 && new String(value, java.nio.charset.StandardCharsets.UTF_8).indexOf('\\') < 0);
-        return plain ? Optional.of(new SetShortcut(rule.values())) : Optional.empty();
+        return plain ? new SetShortcut(rule.values()) : NONE;
     }
 
     private static byte[] content(byte[] written) {
@@ -38,7 +37,7 @@ final class SetShortcut extends Shortcut {
     }
 
     @Override
-    public boolean passes(byte[] b, int from, int to, Out out) {
+    public boolean text(byte[] b, int from, int to, Out out) {
         int place = values.place(b, from, to);
         if (place < 0) {
             return false;

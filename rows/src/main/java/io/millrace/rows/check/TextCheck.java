@@ -1,7 +1,6 @@
 package io.millrace.rows.check;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.schema.FieldType.TextFormat;
@@ -30,8 +29,8 @@ final class TextCheck extends Check {
     }
 
     @Override
-    public Optional<Shortcut> shortcut(List<Rule> rules) {
-        return format == TextFormat.DEFAULT ? TextShortcut.of(rules) : Optional.empty();
+    public Shortcut shortcut(List<Rule> rules) {
+        return format == TextFormat.DEFAULT ? TextShortcut.of(rules) : super.shortcut(rules);
     }
 
     @Override

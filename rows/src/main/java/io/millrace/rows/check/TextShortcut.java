@@ -1,7 +1,6 @@
 package io.millrace.rows.check;
 
 import java.util.List;
-import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 
@@ -17,7 +16,7 @@ final class TextShortcut extends Shortcut {
         this.pattern = pattern;
     }
 
-    static Optional<Shortcut> of(List<Rule> rules) {
+    static Shortcut of(List<Rule> rules) {
         int least = 0;
         int most = Integer.MAX_VALUE;
         PatternRule pattern = null;
@@ -31,14 +30,14 @@ final class TextShortcut extends Shortcut {
             } else if (rule instanceof PatternRule only && pattern == null) {
                 pattern = only;
             } else {
-                return rule instanceof MemberRule set && rules.size() == 1 ? SetShortcut.of(set) : Optional.empty();
+                return rule instanceof MemberRule set && rules.size() == 1 ? SetShortcut.of(set) : NONE;
             }
         }
-        return Optional.of(new TextShortcut(least, most, pattern));
+        return new TextShortcut(least, most, pattern);
     }
 
     @Override
-    public boolean passes(byte[] b, int from, int to, Out out) {
+    public boolean text(byte[] b, int from, int to, Out out) {
         if (to - from < leastBytes || to - from > mostBytes || pattern != null && !pattern.holds(b, from, to)) {
             return false;
         }

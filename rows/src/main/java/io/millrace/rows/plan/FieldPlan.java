@@ -23,7 +23,6 @@ public final class FieldPlan {
     final int keyLength;
     final Check check;
     final Rule[] rules;
-    /// Null if there is none.
     final Shortcut shortcut;
     final boolean onlyEmptyIsMissing;
     final ByteSet missing;
@@ -47,7 +46,7 @@ public final class FieldPlan {
         this.key = java.util.Arrays.copyOf(out.bytes, out.length + io.millrace.rows.bytes.Swar.SLACK);
         this.check = check;
         this.rules = rules.toArray(new Rule[0]);
-        this.shortcut = check.shortcut(rules).orElse(null);
+        this.shortcut = check.shortcut(rules);
         this.onlyEmptyIsMissing = missingValues.equals(List.of(""));
         this.missing = ByteSet.ofTexts(missingValues);
         this.required = required;

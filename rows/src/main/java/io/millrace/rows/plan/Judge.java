@@ -49,22 +49,17 @@ public final class Judge {
         Out out = rows;
         out.few(field.key, 0, field.keyLength);
         int start = out.length;
-        starts[index] = start;
         if (field.isMissing(b, from, to)) {
             missing(field);
-        } else if (!isQuick(field, b, from, to, out)) {
+        } else if (!field.shortcut.text(b, from, to, out)) {
             out.length = start;
             if (field.check.text(b, from, to, out)) {
                 rules(field, b, from, to, start);
             } else {
-                typeFault(index, b, from, to);
+                typeFault(field, b, from, to, start);
             }
         }
-        ends[index] = out.length;
-    }
-
-    private static boolean isQuick(FieldPlan field, byte[] b, int from, int to, Out out) {
-        return field.shortcut != null && field.shortcut.passes(b, from, to, out);
+        wrote(index, start);
     }
 
     /// A value of a JSON file.
@@ -73,27 +68,28 @@ public final class Judge {
         Out out = rows;
         out.few(field.key, 0, field.keyLength);
         int start = out.length;
-        starts[index] = start;
+        // What a check makes of text and of a JSON string may differ; what has a shortcut of its own is the same in both.
+        boolean lexical = field.shortcut != field.check
+                && (kind == JsonKind.STRING || kind == JsonKind.NUMBER && field.number);
         if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
             missing(field);
-        } else if (kind != JsonKind.STRING && (kind != JsonKind.NUMBER || !field.number)
-                || !isQuick(field, b, from, to, out)) {
+        } else if (!lexical || !field.shortcut.text(b, from, to, out)) {
             out.length = start;
             if (field.check.json(kind, b, from, to, out)) {
                 rules(field, b, from, to, start);
             } else {
-                typeFault(index, b, from, to);
+                typeFault(field, b, from, to, start);
             }
         }
-        ends[index] = out.length;
+        wrote(index, start);
     }
 
     /// No value, whatever the field's missing values are.
     public void none(int index) {
         rows.few(fields[index].key, 0, fields[index].keyLength);
-        starts[index] = rows.length;
+        int start = rows.length;
         missing(fields[index]);
-        ends[index] = rows.length;
+        wrote(index, start);
     }
 
     /// A fault of the row, or of a field that is not judged further: null takes the place of its value.
@@ -160,10 +156,17 @@ public final class Judge {
         }
     }
 
-    private void typeFault(int index, byte[] b, int from, int to) {
-        rows.length = starts[index];
-        fault(fields[index].confidential, fields[index].wantsType, b, from, to);
+    private void typeFault(FieldPlan field, byte[] b, int from, int to, int start) {
+        rows.length = start;
+        fault(field.confidential, field.wantsType, b, from, to);
         rows.putNull();
+    }
+
+    private void wrote(int index, int start) {
+        if (keys != null) {
+            starts[index] = start;
+            ends[index] = rows.length;
+        }
     }
 
     private void fault(boolean masked, byte[] saying, byte[] b, int from, int to) {

@@ -39,8 +39,7 @@ public final class Sink {
     }
 
     void accept() throws IOException {
-        rows.put('}');
-        rows.put('\n');
+        rows.put('}', '\n');
         accepted++;
         if (rows.length >= FLUSH) {
             rows.flush(rowsTo);

@@ -54,6 +54,14 @@ final class CellJudge {
     }
 
     private void cell(int field, byte[] b, int from, int to, byte flags) {
+        if (to - from <= maxFieldBytes && nullSequence == null && (flags & Cells.ESCAPED) == 0) {
+            judge.value(field, b, from, to);
+        } else {
+            unusual(field, b, from, to, flags);
+        }
+    }
+
+    private void unusual(int field, byte[] b, int from, int to, byte flags) {
         if (to - from > maxFieldBytes) {
             judge.fault(field, RejectCode.FIELD_TOO_LARGE, "more than " + maxFieldBytes + " bytes", b, from, to);
         } else if (nullSequence != null && (flags & Cells.QUOTED) == 0

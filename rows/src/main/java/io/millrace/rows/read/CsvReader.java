@@ -30,6 +30,7 @@ final class CsvReader implements RowReader {
     private final byte[] comment;
     private final boolean newlinesEndRows;
     private final int maxRowBytes;
+    private final int maxFields;
     private final int lastHeaderRow;
     private final int lastSpecialRow;
     private final List<String> header = new ArrayList<>();
@@ -47,7 +48,8 @@ final class CsvReader implements RowReader {
         this.cellJudge = new CellJudge(plan, judge, scanner);
         this.newlinesEndRows = dialect.lineTerminator().isEmpty();
         this.maxRowBytes = plan.format().limits().maxRowBytes();
-        this.cells = new Cells(plan.format().limits().maxFields());
+        this.maxFields = plan.format().limits().maxFields();
+        this.cells = new Cells(maxFields);
         this.resync = new Resync(window, scanner, plan.format().limits(), dialect);
         this.comment = dialect.commentChar().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
         this.lastHeaderRow = dialect.headerRows().stream().mapToInt(row -> row).max().orElse(0);
@@ -146,7 +148,7 @@ final class CsvReader implements RowReader {
         }
         place(cells.rowEnd);
         Spans.Kind kind;
-        if (cells.count != columns.count() || cells.count > plan.format().limits().maxFields()) {
+        if (cells.count != columns.count() || cells.count > maxFields) {
             judge.begin();
             judge.fault(null,
                     cells.count < columns.count() ? RejectCode.TOO_FEW_FIELDS : RejectCode.TOO_MANY_FIELDS,

@@ -94,7 +94,10 @@ final class QuickScanner implements Scanner {
                 if (mark == quote) {
                     cells.stray = cells.stray < 0 ? cells.count : cells.stray;
                 }
-                p++;
+                // Some other control character: where one is, there are more.
+                do {
+                    p++;
+                } while (p < limit && b[p] == mark);
             }
         }
         cells.add(start, limit, Cells.PLAIN);

@@ -13,6 +13,8 @@ import io.millrace.rows.input.Encodings;
 final class Window {
     private final InputStream in;
     private final Encodings.Decoded decoded;
+    /// The bytes at hand are the file's own.
+    private final boolean isPlain;
     byte[] bytes;
     int pos;
     int limit;
@@ -28,6 +30,7 @@ final class Window {
         this.bytes = new byte[first + Swar.SLACK];
         this.in = decoded.utf8();
         this.decoded = decoded;
+        this.isPlain = decoded.unit() == 0;
         this.offset = start.offset() + decoded.mark();
         this.line = start.lines() + 1;
     }
@@ -69,14 +72,14 @@ final class Window {
 
     /// Moves `pos` forward over lines.
     void advance(int to, long lines) {
-        offset += decoded.measure(bytes, pos, to);
+        offset += measure(pos, to);
         line += lines;
         pos = to;
     }
 
     /// Bytes of the file that a range of the window stands for.
     long measure(int from, int to) {
-        return decoded.measure(bytes, from, to);
+        return isPlain ? to - from : decoded.measure(bytes, from, to);
     }
 
     /// Moves `pos` behind the next terminator, counting the line ends before it; returns the offset at which the content before the terminator ended.
