@@ -15,13 +15,15 @@ import io.millrace.e2e.chaos.run.Site;
 import io.millrace.e2e.chaos.watch.Identity;
 import io.millrace.e2e.chaos.watch.Subscriber;
 import io.millrace.e2e.chaos.watch.Watcher;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,7 +41,8 @@ class KillsIT {
     /// Both sides of every effect take as long again: `-Dmillrace.steps=all`.
     private static Set<Step> steps() {
         return System.getProperty("millrace.steps", "").equals("all") ? EnumSet.allOf(Step.class)
-                : EnumSet.of(Step.AFTER_MARK, Step.AFTER_FILE_OPENED, Step.AFTER_WORK_PUBLISHED, Step.AFTER_CLAIM,
+                : EnumSet.of(Step.AFTER_MARK, Step.AFTER_FILE_OPENED, Step.AFTER_WORK_PUBLISHED, Step.AFTER_SURVEYED,
+                        Step.AFTER_CLAIM,
                         Step.MID_READ, Step.AFTER_ROWS_PUT, Step.AFTER_REJECTS_PUT, Step.AFTER_COMPLETE,
                         Step.AFTER_MANIFEST, Step.AFTER_END, Step.AFTER_OUTCOME, Step.BEFORE_DELETE, Step.MID_SWEEP,
                         Step.BEFORE_FAILED);
@@ -96,13 +99,12 @@ class KillsIT {
         return !child.isAlive();
     }
 
-    private static void drop(Site site, Watcher watcher, Step step) {
-        for (var content : contents(step)) {
-            var key = "landing/seattle-weather/" + step + "-" + content.length() + ".csv";
+    private static void drop(Site site, Watcher watcher, Step step) throws IOException {
+        for (var file : files(step).entrySet()) {
             try {
-                var version = site.s3.putObject(put -> put.bucket(site.uploads()).key(key),
-                        RequestBody.fromString(content)).versionId();
-                watcher.watch(Identity.of(site.uploads(), key, version));
+                var version = site.s3.putObject(put -> put.bucket(site.uploads()).key(file.getKey()),
+                        RequestBody.fromString(file.getValue())).versionId();
+                watcher.watch(Identity.of(site.uploads(), file.getKey(), version));
             } catch (SdkException e) {
                 // Killed already, by what the life before left undone.
                 return;
@@ -110,12 +112,22 @@ class KillsIT {
         }
     }
 
-    /// Small ones, and for the survey one of three parts.
-    private static List<String> contents(Step step) {
-        var rows = step == Step.AFTER_SURVEYED ? IntStream.of(5_000) : IntStream.of(6, 12, 18, 24);
-        return rows.mapToObj(count -> IntStream.range(0, count)
+    /// Small ones, and for the survey one of several parts: its feed has no keys, which hold over a whole file.
+    private static Map<String, String> files(Step step) throws IOException {
+        if (step == Step.AFTER_SURVEYED) {
+            var sample = new String(Files.readAllBytes(Broken.project().resolve("samples/birdstrikes-faults.csv")),
+                    StandardCharsets.UTF_8);
+            var rows = sample.substring(sample.indexOf('\n') + 1);
+            return Map.of("landing/birdstrikes/" + step + ".csv", sample + rows.repeat(3));
+        }
+        return IntStream.of(6, 12, 18, 24).boxed().collect(Collectors.toMap(
+                count -> "landing/seattle-weather/" + step + "-" + count + ".csv", KillsIT::weather));
+    }
+
+    private static String weather(int rows) {
+        return IntStream.range(0, rows)
                 .mapToObj(row -> LocalDate.EPOCH.plusDays(row) + (row % 5 == 4 ? ",much" : ",0.0")
                         + ",12.8,5.0,4.7,sun\n")
-                .collect(Collectors.joining("", HEADER, ""))).toList();
+                .collect(Collectors.joining("", HEADER, ""));
     }
 }
