@@ -28,7 +28,7 @@ class RuleTableTest {
             assertThat(sources).as("test classes").containsKey(name.group(1));
             if (name.group(2) != null) {
                 assertThat(sources.get(name.group(1))).as(name.group())
-                        .anyMatch(source -> source.contains("void " + name.group(2) + "("));
+                        .anyMatch(source -> source.contains(" " + name.group(2) + "("));
             }
         });
     }
