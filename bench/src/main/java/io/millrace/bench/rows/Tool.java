@@ -4,6 +4,7 @@ import io.millrace.bench.orders.Shape;
 import io.millrace.bench.peer.Checker;
 import io.millrace.bench.peer.DuckDbPeer;
 import io.millrace.bench.peer.FastCsvPeer;
+import io.millrace.bench.peer.FastCsvRowsPeer;
 import io.millrace.bench.peer.IdiomaticPeer;
 import io.millrace.bench.peer.JacksonCsvPeer;
 import io.millrace.bench.peer.Limit;
@@ -18,6 +19,7 @@ enum Tool {
     LIMIT("limit", "limit: structural index and writing the output, no checks", 0.25,
             List.of(Shape.DEFAULT, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE)),
     FASTCSV("fastcsv", "FastCSV callbacks, hand-written checks, direct writer", 2, List.of(Shape.DEFAULT)),
+    FASTCSV_ROWS("fastcsv-rows", "FastCSV records, checks with the JDK's types, JSON by hand", 2, List.of(Shape.DEFAULT)),
     UNIVOCITY("univocity", "univocity, hand-written checks, direct writer", 0, List.of(Shape.DEFAULT)),
     JACKSON("jackson", "Jackson CSV tokens, hand-written checks, direct writer", 0, List.of(Shape.DEFAULT)),
     DUCKDB("duckdb", "DuckDB, full checks", 4.5, List.of(Shape.DEFAULT)),
@@ -57,6 +59,7 @@ enum Tool {
             case HALVES -> Halves.of(feed);
             case LIMIT -> new Limit(Engine.format(feed).schema());
             case FASTCSV -> new FastCsvPeer();
+            case FASTCSV_ROWS -> new FastCsvRowsPeer();
             case UNIVOCITY -> new UnivocityPeer();
             case JACKSON -> new JacksonCsvPeer();
             case DUCKDB -> DuckDbPeer.full();
