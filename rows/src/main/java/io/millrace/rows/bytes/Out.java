@@ -23,7 +23,6 @@ public final class Out {
     }
 
     private static final byte[] NULL = Arrays.copyOf(new byte[] {'n', 'u', 'l', 'l'}, 4 + Swar.SLACK);
-    private static final long QUOTES = Swar.spread('"');
     private static final long BACKSLASHES = Swar.spread('\\');
 
     public byte[] bytes;
@@ -38,6 +37,12 @@ public final class Out {
         if (bytes.length - length - Swar.SLACK < more) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more + Swar.SLACK));
         }
+    }
+
+    /// Puts a NUL behind what is written, as the bytes that a value is read from must have it.
+    public void terminate() {
+        ensure(0);
+        bytes[length] = 0;
     }
 
     public void put(int value) {
@@ -125,7 +130,7 @@ public final class Out {
         while (p < end) {
             long word = Swar.load(from, p);
             Swar.store(to, at, word);
-            long marks = Swar.equal(word, QUOTES) | Swar.equal(word, BACKSLASHES) | Swar.below(word, 0x20);
+            long marks = Swar.equal(word, BACKSLASHES) | Swar.quotesAndControls(word);
             int clean = marks == 0 ? 8 : Swar.first(marks);
             int left = end - p;
             if (clean >= left) {

@@ -46,6 +46,12 @@ public final class Swar {
         return (word - LOW * bound) & ~word & HIGH;
     }
 
+    /// High bits mark double quotes and bytes below the space; places above the lowest mark may be marked wrongly.
+    public static long quotesAndControls(long word) {
+        // With quote and space exchanged, they are all below the place of the exclamation mark.
+        return below(word ^ LOW * ('"' ^ ' '), ' ' + 1);
+    }
+
     /// High bits mark bytes that are no decimal digits; places above the lowest mark may be marked wrongly.
     public static long notDigits(long word) {
         long digits = word ^ ZEROS;

@@ -1,6 +1,9 @@
 package io.millrace.rows.check;
 
-import io.millrace.rows.bytes.ByteSet;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.schema.FieldType;
 
@@ -9,24 +12,21 @@ final class BoolCheck extends Check {
     private static final byte[] TRUE = Constants.padded("true");
     private static final byte[] FALSE = Constants.padded("false");
 
-    private final ByteSet trueValues;
-    private final ByteSet falseValues;
+    private final SetShortcut values;
 
     BoolCheck(FieldType.Bool type) {
-        trueValues = ByteSet.ofTexts(type.trueValues());
-        falseValues = ByteSet.ofTexts(type.falseValues());
+        values = new SetShortcut(utf8(Stream.concat(type.trueValues().stream(), type.falseValues().stream())),
+                utf8(Stream.concat(type.trueValues().stream().map(_ -> "true"),
+                        type.falseValues().stream().map(_ -> "false"))));
+    }
+
+    private static List<byte[]> utf8(Stream<String> texts) {
+        return texts.map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     }
 
     @Override
     public boolean text(byte[] b, int from, int to, Out out) {
-        if (trueValues.contains(b, from, to)) {
-            out.few(TRUE, 0, 4);
-        } else if (falseValues.contains(b, from, to)) {
-            out.few(FALSE, 0, 5);
-        } else {
-            return false;
-        }
-        return true;
+        return values.text(b, from, to, out);
     }
 
     @Override
@@ -42,6 +42,11 @@ final class BoolCheck extends Check {
             }
             default -> super.json(kind, b, from, to, out);
         };
+    }
+
+    @Override
+    public Shortcut shortcut(List<Rule> rules) {
+        return rules.isEmpty() ? values : super.shortcut(rules);
     }
 
     @Override

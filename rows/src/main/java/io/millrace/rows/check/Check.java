@@ -7,6 +7,12 @@ import io.millrace.rows.bytes.Out;
 /// Reads values of one type and writes them as JSON. Checks are compiled from the schema once and shared by threads, so they hold no state.
 /// Ranges are well-formed UTF-8 with [io.millrace.rows.bytes.Swar#SLACK] readable bytes behind them.
 public abstract class Check extends Shortcut {
+    @Override
+    public int take(byte[] b, int from, long stops, Out out) {
+        int to = end(b, from, stops);
+        return to >= 0 && text(b, from, to, out) ? to : NOT;
+    }
+
     /// Writes the value, given in its lexical form, and returns true; or returns false if it is not of the type, having written anything.
     @Override
     public abstract boolean text(byte[] b, int from, int to, Out out);
@@ -16,9 +22,14 @@ public abstract class Check extends Shortcut {
         return kind == JsonKind.STRING && text(b, from, to, out);
     }
 
+    @Override
+    public boolean takesJson() {
+        return false;
+    }
+
     /// The way past this check and the rules of a field.
     public Shortcut shortcut(List<Rule> rules) {
-        return rules.isEmpty() ? this : NONE;
+        return rules.isEmpty() ? this : new CheckedShortcut(this, rules);
     }
 
     /// What the type wants, for messages: `an integer`.

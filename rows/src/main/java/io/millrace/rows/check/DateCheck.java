@@ -57,7 +57,8 @@ final class DateCheck extends Check {
 
     @Override
     public Shortcut shortcut(List<Rule> rules) {
-        return form == Form.DATE ? DateShortcut.of(rules) : super.shortcut(rules);
+        return form == Form.DATE && rules.stream().allMatch(OrderRule.class::isInstance) ? new DateShortcut(rules)
+                : super.shortcut(rules);
     }
 
     @Override

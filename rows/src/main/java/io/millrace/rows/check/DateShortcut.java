@@ -10,26 +10,23 @@ final class DateShortcut extends Shortcut {
 
     private final OrderRule[] bounds;
 
-    private DateShortcut(List<Rule> rules) {
+    /// @param rules all of them bounds
+    DateShortcut(List<Rule> rules) {
         bounds = rules.toArray(OrderRule[]::new);
     }
 
-    static Shortcut of(List<Rule> rules) {
-        return rules.stream().allMatch(OrderRule.class::isInstance) ? new DateShortcut(rules)
-                : NONE;
-    }
-
     @Override
-    public boolean text(byte[] b, int from, int to, Out out) {
-        if (to - from != LENGTH || !Digits.isDate(b, from)) {
-            return false;
+    public int take(byte[] b, int from, long stops, Out out) {
+        int to = from + LENGTH;
+        if (!Digits.isDate(b, from)) {
+            return NOT;
         }
         for (OrderRule bound : bounds) {
             if (!bound.holds(b, from, to)) {
-                return false;
+                return NOT;
             }
         }
         out.fewQuoted(b, from, to);
-        return true;
+        return to;
     }
 }

@@ -7,8 +7,26 @@ import io.millrace.rows.bytes.Out;
 final class DateTimeCheck extends Check {
     @Override
     public boolean text(byte[] b, int from, int to, Out out) {
+        boolean ok = end(b, from, to) == to;
+        if (ok) {
+            out.fewQuoted(b, from, to);
+        }
+        return ok;
+    }
+
+    @Override
+    public int take(byte[] b, int from, long stops, Out out) {
+        int to = end(b, from, b.length);
+        if (to >= 0) {
+            out.fewQuoted(b, from, to);
+        }
+        return to;
+    }
+
+    /// Where a date with a time ends, at `to` at the latest; negative if it is none.
+    private static int end(byte[] b, int from, int to) {
         if (to - from < 19 || b[from + 10] != 'T' || !Digits.isDate(b, from) || !Digits.isTime(b, from + 11)) {
-            return false;
+            return NOT;
         }
         int p = from + 19;
         if (p < to && b[p] == '.') {
@@ -17,27 +35,26 @@ final class DateTimeCheck extends Check {
                 p++;
             }
             if (p == digits) {
-                return false;
+                return NOT;
             }
         }
-        if (p < to && !isZone(b, p, to)) {
-            return false;
-        }
-        out.fewQuoted(b, from, to);
-        return true;
+        return p == to ? p : zoneEnd(b, p, to);
     }
 
-    /// XML Schema: `Z`, or an offset of at most 14 hours.
-    private static boolean isZone(byte[] b, int p, int to) {
-        if (to - p == 1) {
-            return b[p] == 'Z';
+    /// XML Schema: `Z`, or an offset of at most 14 hours; or nothing.
+    private static int zoneEnd(byte[] b, int p, int to) {
+        if (b[p] == 'Z') {
+            return p + 1;
         }
-        if (to - p != 6 || b[p] != '+' && b[p] != '-' || b[p + 3] != ':') {
-            return false;
+        if (b[p] != '+' && b[p] != '-') {
+            return p;
+        }
+        if (to - p < 6 || b[p + 3] != ':') {
+            return NOT;
         }
         int hours = Digits.two(b, p + 1);
         int minutes = Digits.two(b, p + 4);
-        return hours >= 0 && minutes >= 0 && minutes < 60 && (hours < 14 || hours == 14 && minutes == 0);
+        return hours >= 0 && minutes >= 0 && minutes < 60 && (hours < 14 || hours == 14 && minutes == 0) ? p + 6 : NOT;
     }
 
     @Override

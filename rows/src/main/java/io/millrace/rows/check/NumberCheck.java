@@ -73,7 +73,8 @@ final class NumberCheck extends Check {
 
     @Override
     public Shortcut shortcut(List<Rule> rules) {
-        return NumberShortcut.of(integer, rules);
+        return rules.stream().allMatch(NumberRule.class::isInstance) ? NumberShortcut.of(integer, rules)
+                : super.shortcut(rules);
     }
 
     @Override

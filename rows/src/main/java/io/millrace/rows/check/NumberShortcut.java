@@ -9,7 +9,7 @@ import io.millrace.rows.bytes.Swar;
 
 /// Numbers as JSON writes them, of few digits and without an exponent, between bounds.
 final class NumberShortcut extends Shortcut {
-    private static final int MOST_DIGITS = 16;
+    private static final int MOST_DIGITS = 15;
     private static final int MOST_BEFORE_POINT = 12;
     private static final int PLACES = 6;
     private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
@@ -27,14 +27,12 @@ final class NumberShortcut extends Shortcut {
         this.most = most.longValueExact();
     }
 
-    /// Empty if any of the rules is no bound.
+    /// @param rules all of them bounds
     static Shortcut of(boolean integer, List<Rule> rules) {
         BigDecimal least = BEYOND.negate();
         BigDecimal most = BEYOND;
         for (Rule rule : rules) {
-            if (!(rule instanceof NumberRule bound)) {
-                return NONE;
-            }
+            NumberRule bound = (NumberRule) rule;
             BigDecimal limit = bound.limit().scaleByPowerOfTen(integer ? 0 : PLACES);
             switch (bound.bound()) {
                 case MINIMUM -> least = least.max(whole(limit, RoundingMode.CEILING));
@@ -51,35 +49,48 @@ final class NumberShortcut extends Shortcut {
     }
 
     @Override
-    public boolean text(byte[] b, int from, int to, Out out) {
+    public int take(byte[] b, int from, long stops, Out out) {
         boolean minus = b[from] == '-';
         int p = minus ? from + 1 : from;
-        int point = Swar.digits(b, p, to);
-        int digits = point - p;
+        int digits = digits(b, p);
         if (digits < 1 || digits > (integer ? MOST_DIGITS : MOST_BEFORE_POINT) || digits > 1 && b[p] == '0') {
-            return false;
+            return NOT;
         }
-        long value = digits <= 8 ? Swar.number(b, p, digits)
-                : Swar.number(b, p, 8) * POWERS[digits - 8] + Swar.number(b, p + 8, digits - 8);
+        long value = number(b, p, digits);
+        int to = p + digits;
         if (!integer) {
             value *= POWERS[PLACES];
-            int places = to - point - 1;
-            if (places >= 0) {
-                if (places == 0 || places > PLACES || b[point] != '.' || Swar.digits(b, point + 1, to) < to) {
-                    return false;
+            if (b[to] == '.') {
+                int places = digits(b, to + 1);
+                if (places == 0 || places > PLACES) {
+                    return NOT;
                 }
-                value += Swar.number(b, point + 1, places) * POWERS[PLACES - places];
+                value += Swar.number(b, to + 1, places) * POWERS[PLACES - places];
+                to += 1 + places;
             }
-        } else if (point < to) {
-            return false;
         }
         if (minus) {
             value = -value;
         }
         if (value < least || value > most) {
-            return false;
+            return NOT;
         }
         out.few(b, from, to);
-        return true;
+        return to;
+    }
+
+    /// How many there are, up to sixteen.
+    private static int digits(byte[] b, int p) {
+        long marks = Swar.notDigits(Swar.load(b, p));
+        if (marks != 0) {
+            return Swar.first(marks);
+        }
+        marks = Swar.notDigits(Swar.load(b, p + 8));
+        return 8 + (marks == 0 ? 8 : Swar.first(marks));
+    }
+
+    private static long number(byte[] b, int p, int digits) {
+        return digits <= 8 ? Swar.number(b, p, digits)
+                : Swar.number(b, p, 8) * POWERS[digits - 8] + Swar.number(b, p + 8, digits - 8);
     }
 }

@@ -2,38 +2,51 @@ package io.millrace.rows.check;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import io.millrace.rows.bytes.ByteSet;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Swar;
 
-/// Strings of an enumeration, each ready to be written.
+/// Values of a set, each ready to be written.
 final class SetShortcut extends Shortcut {
     private final ByteSet values;
     private final byte[][] written;
     private final int[] lengths;
 
-    /// @param all as written in JSON, without escapes
-    private SetShortcut(List<byte[]> all) {
-        values = ByteSet.of(all.stream().map(SetShortcut::content).toList());
+    /// @param asJson how each is written
+    SetShortcut(List<byte[]> all, List<byte[]> asJson) {
+        values = ByteSet.of(all);
         written = new byte[values.places()][];
         lengths = new int[written.length];
-        for (byte[] each : all) {
-            byte[] content = Arrays.copyOf(content(each), each.length + Swar.SLACK);
-            int place = values.place(content, 0, each.length - 2);
-            written[place] = Arrays.copyOf(each, each.length + Swar.SLACK);
-            lengths[place] = each.length;
+        for (int i = 0; i < all.size(); i++) {
+            int place = values.place(padded(all.get(i)), 0, all.get(i).length);
+            written[place] = padded(asJson.get(i));
+            lengths[place] = asJson.get(i).length;
         }
     }
 
-    static Shortcut of(MemberRule rule) {
+    /// Empty if a value is no string, or has escapes.
+    static Optional<Shortcut> of(MemberRule rule) {
         boolean plain = rule.values().stream().allMatch(value -> value[0] == '"'
                 && new String(value, java.nio.charset.StandardCharsets.UTF_8).indexOf('\\') < 0);
-        return plain ? new SetShortcut(rule.values()) : NONE;
+        return plain
+                ? Optional.of(new SetShortcut(rule.values().stream().map(SetShortcut::content).toList(), rule.values()))
+                : Optional.empty();
     }
 
     private static byte[] content(byte[] written) {
         return Arrays.copyOfRange(written, 1, written.length - 1);
+    }
+
+    private static byte[] padded(byte[] bytes) {
+        return Arrays.copyOf(bytes, bytes.length + Swar.SLACK);
+    }
+
+    @Override
+    public int take(byte[] b, int from, long stops, Out out) {
+        int to = end(b, from, stops);
+        return to >= 0 && text(b, from, to, out) ? to : NOT;
     }
 
     @Override

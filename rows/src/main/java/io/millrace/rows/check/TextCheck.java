@@ -30,7 +30,7 @@ final class TextCheck extends Check {
 
     @Override
     public Shortcut shortcut(List<Rule> rules) {
-        return format == TextFormat.DEFAULT ? TextShortcut.of(rules) : super.shortcut(rules);
+        return format == TextFormat.DEFAULT ? TextShortcut.of(this, rules) : super.shortcut(rules);
     }
 
     @Override

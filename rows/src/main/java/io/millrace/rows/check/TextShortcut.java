@@ -3,22 +3,26 @@ package io.millrace.rows.check;
 import java.util.List;
 
 import io.millrace.rows.bytes.Out;
+import io.millrace.rows.bytes.Swar;
+import io.millrace.rows.bytes.Utf8;
 
-/// Strings that may have any characters, or must match a pattern, and have so few bytes that they cannot have too many characters.
+/// Strings that may have any characters, of so few bytes that they cannot have too many.
 final class TextShortcut extends Shortcut {
+    private static final int MOST_BYTES = 1 << 12;
+    private static final long QUOTES = Swar.spread('"');
+    private static final long BACKSLASHES = Swar.spread('\\');
+
     private final int leastBytes;
     private final int mostBytes;
-    private final PatternRule pattern;
 
-    private TextShortcut(int leastBytes, int mostBytes, PatternRule pattern) {
+    private TextShortcut(int leastBytes, int mostBytes) {
         this.leastBytes = leastBytes;
         this.mostBytes = mostBytes;
-        this.pattern = pattern;
     }
 
-    static Shortcut of(List<Rule> rules) {
+    static Shortcut of(Check check, List<Rule> rules) {
         int least = 0;
-        int most = Integer.MAX_VALUE;
+        int most = MOST_BYTES;
         PatternRule pattern = null;
         for (Rule rule : rules) {
             if (rule instanceof LengthRule length && length.isLeast()) {
@@ -29,19 +33,54 @@ final class TextShortcut extends Shortcut {
                 most = Math.min(most, length.limit());
             } else if (rule instanceof PatternRule only && pattern == null) {
                 pattern = only;
+            } else if (rule instanceof MemberRule set && rules.size() == 1) {
+                return SetShortcut.of(set).orElseGet(() -> new CheckedShortcut(check, rules));
             } else {
-                return rule instanceof MemberRule set && rules.size() == 1 ? SetShortcut.of(set) : NONE;
+                return new CheckedShortcut(check, rules);
             }
         }
-        return new TextShortcut(least, most, pattern);
+        return pattern == null ? new TextShortcut(least, most) : new PatternShortcut(pattern, least, most);
     }
 
     @Override
-    public boolean text(byte[] b, int from, int to, Out out) {
-        if (to - from < leastBytes || to - from > mostBytes || pattern != null && !pattern.holds(b, from, to)) {
-            return false;
+    public int take(byte[] b, int from, long stops, Out out) {
+        out.ensure(2 * (MOST_BYTES + Swar.SLACK));
+        byte[] to = out.bytes;
+        int at = out.length;
+        to[at++] = '"';
+        long high = 0;
+        // Quotes that only double another.
+        int second = 0;
+        int p = from;
+        for (int last = from + mostBytes; p <= last;) {
+            long word = Swar.load(b, p);
+            Swar.store(to, at, word);
+            high |= word;
+            long marks = Swar.equal(word, stops) | Swar.equal(word, BACKSLASHES) | Swar.quotesAndControls(word);
+            if (marks == 0) {
+                p += 8;
+                at += 8;
+                continue;
+            }
+            int clean = Swar.first(marks);
+            p += clean;
+            at += clean;
+            boolean doubled = b[p] == '"' && stops == QUOTES && b[p + 1] == '"';
+            if (!doubled && (b[p] != '\\' || b[p] == (byte) stops)) {
+                break;
+            }
+            to[at++] = '\\';
+            to[at++] = b[p];
+            p += doubled ? 2 : 1;
+            second += doubled ? 1 : 0;
         }
-        out.string(b, from, to);
-        return true;
+        int count = p - from - second;
+        if (count < leastBytes || count > mostBytes
+                || Swar.high(high) != 0 && Utf8.malformed(b, from, p) >= 0) {
+            return NOT;
+        }
+        to[at++] = '"';
+        out.length = at;
+        return p;
     }
 }

@@ -84,6 +84,17 @@ public final class FieldPlan {
         return required;
     }
 
+    /// Where the value that begins at `from` ends if it stands for no value; negative if it stands for one.
+    ///
+    /// @param stops see [Shortcut#take]
+    int missing(byte[] b, int from, long stops) {
+        if (onlyEmptyIsMissing) {
+            return b[from] == (byte) stops || b[from] == '\n' || b[from] == '\r' ? from : -1;
+        }
+        int end = Shortcut.end(b, from, stops);
+        return end >= 0 && missing.contains(b, from, end) ? end : -1;
+    }
+
     /// Whether the lexical form stands for no value.
     boolean isMissing(byte[] b, int from, int to) {
         return onlyEmptyIsMissing ? from == to : missing.contains(b, from, to);

@@ -8,6 +8,7 @@ import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.check.JsonKind;
 import io.millrace.rows.check.Rule;
+import io.millrace.rows.dialect.Dialect;
 
 /// Judges rows one value at a time: writes each value to the sink and each fault to the rejects, and in the end keeps the row or takes it back. Ask in this order: [#begin],
 /// then [#value] (or one of its kin) once for each field of the schema in order, then [#end]. Not thread-safe.
@@ -36,6 +37,13 @@ public final class Judge {
         this.rows = sink.rows;
         this.starts = new int[fields.length];
         this.ends = new int[fields.length];
+    }
+
+    /// A way past [#value] for rows as they usually are.
+    ///
+    /// @param mostBytes longer rows are not usual
+    public QuickRow quickRow(Dialect dialect, int mostBytes) {
+        return new QuickRow(fields, rows, starts, ends, dialect, mostBytes);
     }
 
     public void begin() {
@@ -68,8 +76,7 @@ public final class Judge {
         Out out = rows;
         out.few(field.key, 0, field.keyLength);
         int start = out.length;
-        // What a check makes of text and of a JSON string may differ; what has a shortcut of its own is the same in both.
-        boolean lexical = field.shortcut != field.check
+        boolean lexical = field.shortcut.takesJson()
                 && (kind == JsonKind.STRING || kind == JsonKind.NUMBER && field.number);
         if (kind == JsonKind.NULL || kind == JsonKind.STRING && field.isMissing(b, from, to)) {
             missing(field);

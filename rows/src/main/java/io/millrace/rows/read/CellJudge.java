@@ -70,7 +70,7 @@ final class CellJudge {
         } else if ((flags & Cells.ESCAPED) != 0) {
             scratch.length = 0;
             scanner.unescape(b, from, to, (flags & Cells.QUOTED) != 0, scratch);
-            scratch.ensure(0);
+            scratch.terminate();
             judge.value(field, scratch.bytes, 0, scratch.length);
         } else {
             judge.value(field, b, from, to);

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import io.millrace.rows.RefusalCode;
 import io.millrace.rows.Reject;
@@ -64,6 +65,11 @@ record Columns(int[] of, int count) {
             throw new FileFault(RefusalCode.HEADER, "the header does not match the schema: " + shorten(faults));
         }
         return new Columns(of, header.size());
+    }
+
+    /// Whether the columns are the schema's fields, all of them, in the schema's order.
+    boolean isInOrder() {
+        return Arrays.equals(of, IntStream.range(0, count).toArray());
     }
 
     private static String fold(String name, boolean ignoreCase) {

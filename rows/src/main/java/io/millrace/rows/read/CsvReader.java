@@ -14,6 +14,7 @@ import io.millrace.rows.dialect.Dialect;
 import io.millrace.rows.input.FileFault;
 import io.millrace.rows.plan.Judge;
 import io.millrace.rows.plan.Plan;
+import io.millrace.rows.plan.QuickRow;
 import io.millrace.rows.plan.Spans;
 
 /// Reads delimited text: finds header, comments and blank lines, hands rows to the judge, and finds its way back after a broken quote. Not thread-safe.
@@ -35,6 +36,8 @@ final class CsvReader implements RowReader {
     private final int lastSpecialRow;
     private final List<String> header = new ArrayList<>();
     private Columns columns;
+    /// Null if rows have to be read the long way.
+    private QuickRow quickRow;
     private int record;
 
     /// @param opening what the start of the file has told; null if this is the start
@@ -55,11 +58,20 @@ final class CsvReader implements RowReader {
         this.lastHeaderRow = dialect.headerRows().stream().mapToInt(row -> row).max().orElse(0);
         this.lastSpecialRow = Math.max(lastHeaderRow,
                 dialect.commentRows().stream().mapToInt(row -> row).max().orElse(0));
-        this.columns = dialect.hasHeader() ? null : Columns.inOrder(plan);
         if (opening != null) {
-            this.columns = opening.columns;
             this.record = lastSpecialRow;
+            columns(opening.columns);
+        } else if (!dialect.hasHeader()) {
+            columns(Columns.inOrder(plan));
         }
+    }
+
+    private void columns(Columns found) {
+        columns = found;
+        boolean usual = isQuick(dialect) && QuickRow.canTell(dialect) && found.isInOrder()
+                && found.count() <= maxFields;
+        quickRow = usual ? judge.quickRow(dialect, Math.min(maxRowBytes, plan.format().limits().maxFieldBytes()))
+                : null;
     }
 
     private boolean isOpened() {
@@ -76,10 +88,13 @@ final class CsvReader implements RowReader {
         return new Boundary(window.offset, judge.place.row, window.line - 1);
     }
 
-    static Scanner scanner(Dialect dialect) {
-        boolean quick = dialect.delimiter().length() == 1 && dialect.delimiter().charAt(0) < 0x80
+    private static boolean isQuick(Dialect dialect) {
+        return dialect.delimiter().length() == 1 && dialect.delimiter().charAt(0) < 0x80
                 && dialect.lineTerminator().isEmpty() && dialect.escapeChar().isEmpty() && !dialect.skipInitialSpace();
-        return quick
+    }
+
+    static Scanner scanner(Dialect dialect) {
+        return isQuick(dialect)
                 ? new QuickScanner((byte) dialect.delimiter().charAt(0),
                         dialect.quoteChar().map(c -> (byte) c.charValue()).orElse((byte) '\n'), dialect.doubleQuote())
                 : new FullScanner(dialect);
@@ -96,6 +111,9 @@ final class CsvReader implements RowReader {
                 cells.next = window.pos + 1;
                 cells.lines = 1;
                 pass(Spans.Kind.BLANK);
+                continue;
+            }
+            if (quickRow != null && record >= lastSpecialRow && quickRow()) {
                 continue;
             }
             cells.high = false;
@@ -125,6 +143,21 @@ final class CsvReader implements RowReader {
         if (columns == null) {
             throw new FileFault(RefusalCode.HEADER, "the file ends before its header is complete");
         }
+    }
+
+    /// Takes the row in one pass, if it can be taken so.
+    private boolean quickRow() throws IOException {
+        byte[] b = window.bytes;
+        judge.begin();
+        int end = quickRow.read(b, window.pos);
+        if (end < 0) {
+            return false;
+        }
+        cells.next = b[end] == '\r' && b[end + 1] == '\n' ? end + 2 : end + 1;
+        cells.lines = 1;
+        place(end);
+        pass(judge.end());
+        return true;
     }
 
     private void row() throws IOException {
@@ -192,7 +225,7 @@ final class CsvReader implements RowReader {
         }
         pass(isHeader ? Spans.Kind.FRAME : Spans.Kind.COMMENT);
         if (number == lastHeaderRow) {
-            columns = Columns.match(plan, header);
+            columns(Columns.match(plan, header));
         }
         return true;
     }

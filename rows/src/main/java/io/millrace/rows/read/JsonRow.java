@@ -279,6 +279,7 @@ final class JsonRow {
         } else if (Swar.has(b, start + 1, end - 1, BACKSLASHES)) {
             scratch.length = 0;
             JsonText.unescape(b, start + 1, end - 1, scratch);
+            scratch.terminate();
             judge.value(index, kind, scratch.bytes, 0, scratch.length);
         } else {
             judge.value(index, kind, b, start + 1, end - 1);

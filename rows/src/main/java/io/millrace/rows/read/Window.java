@@ -8,7 +8,7 @@ import io.millrace.rows.Boundary;
 import io.millrace.rows.bytes.Swar;
 import io.millrace.rows.input.Encodings;
 
-/// The part of the file that is in memory: `bytes` from `pos` to `limit`, with [Swar#SLACK] bytes behind it. Grows only when a row does not fit. Keeps the offset and the
+/// The part of the file that is in memory: `bytes` from `pos` to `limit`, with [Swar#SLACK] bytes behind it, the first of them NUL. Grows only when a row does not fit. Keeps the offset and the
 /// line of `pos`. Not thread-safe.
 final class Window {
     private final InputStream in;
@@ -60,6 +60,7 @@ final class Window {
             }
             limit += n;
         }
+        bytes[limit] = 0;
         return limit > before;
     }
 
