@@ -40,14 +40,15 @@ public final class Ranges {
         this.buffer = buffer;
     }
 
-    /// Counts lines and quotes of one range; costs an eighth to a quarter of what running it costs, the more quotes the more.
+    /// Counts lines and quotes of one range; costs a fourteenth to an eighth of what running it costs, reading the file included; a
+    /// quarter where many lines end in `\r` alone, are blank and end in `\r\n`, or begin as comments do.
     ///
     /// @param in stands at `from`; is read to `to`, or to the file's end if that comes before
     /// @throws IOException from the stream, as it was thrown
     public Survey survey(InputStream in, long from, long to) throws IOException {
         long counted = Math.max(from, Math.min(to, opening.end().offset()));
         in.skipNBytes(counted - from);
-        return new Surveyor(plan.format()).survey(in, from, counted, to);
+        return new Surveyor(plan.format(), buffer).survey(in, from, counted, to);
     }
 
     /// Where each range begins. Where nothing begins in a range it is the place where the next range begins, or the end of the file.

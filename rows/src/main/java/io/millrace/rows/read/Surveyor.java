@@ -5,16 +5,17 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.millrace.rows.RowFormat;
 import io.millrace.rows.Survey;
+import io.millrace.rows.bytes.Marks;
 import io.millrace.rows.bytes.Swar;
 
-/// Counts the line ends and quotes of one range, eight bytes at a time. It knows neither fields nor values, so that a quote which stands where none may stand, or a
+/// Counts the line ends and quotes of one range, a [Block] at once or, where that cannot be, line by line. It knows neither fields nor values, so that a quote which stands where none may stand, or a
 /// comment whose prefix the range's end cuts in two, makes it wrong; whoever uses it finds that out when the ranges do not meet. Used once; not thread-safe.
 public final class Surveyor {
-    private static final int BUFFER = 1 << 16;
     /// More bytes than a dialect's comment prefix can have.
     private static final int LONGEST_COMMENT = 256;
     private static final long NEWLINES = Swar.spread('\n');
@@ -25,8 +26,9 @@ public final class Surveyor {
     private final boolean quoting;
     private final long quotes;
     private final byte[] comment;
-    private final Lines outside = new Lines(false);
-    private final Lines inside = new Lines(true);
+    private final Block block;
+    private final SurveyedLines outside = new SurveyedLines(false);
+    private final SurveyedLines inside = new SurveyedLines(true);
 
     private boolean begun;
     private boolean filled;
@@ -38,11 +40,14 @@ public final class Surveyor {
     private Survey.Piece head;
     private boolean endsWithReturn;
 
-    public Surveyor(RowFormat format) {
+    /// @param buffer bytes of a block, about
+    public Surveyor(RowFormat format, int buffer) {
         this.lineRows = !format.format().isDelimited();
         this.quoting = !lineRows && format.dialect().quoteChar().isPresent();
         this.quotes = quoting ? Swar.spread(format.dialect().quoteChar().orElseThrow()) : NEWLINES;
         this.comment = format.format().isJson() ? null : comment(format);
+        int size = Math.ceilDiv(Math.max(buffer, comment == null ? 1 : LONGEST_COMMENT), Marks.UNIT) * Marks.UNIT;
+        this.block = new Block(size, (byte) quotes, openings());
     }
 
     private static byte[] comment(RowFormat format) {
@@ -56,24 +61,29 @@ public final class Surveyor {
         }).orElse(null);
     }
 
+    /// How lines begin that are not like most.
+    private byte[] openings() {
+        String blanks = lineRows ? " \t" : "";
+        return (comment == null ? blanks : blanks + (char) (comment[0] & 0xFF)).getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /// Reads to the end of the range, or of the file if it ends before.
     ///
     /// @param in stands at `counted`
     public Survey survey(InputStream in, long from, long counted, long to) throws IOException {
-        int size = (int) Math.min(BUFFER, Math.max(to - counted, LONGEST_COMMENT));
-        byte[] b = new byte[size + Swar.SLACK];
+        byte[] b = new byte[block.size + Swar.SLACK];
         lineStart = counted;
         long base = counted;
         int limit = 0;
         boolean startsWithNewline = false;
         boolean last = false;
         while (!last) {
-            int room = (int) Math.min(size - limit, to - base - limit);
+            int room = (int) Math.min(block.size - limit, to - base - limit);
             int n = in.readNBytes(b, limit, room);
             startsWithNewline |= base == counted && limit == 0 && n > 0 && b[0] == '\n';
             limit += n;
             last = n < room || base + limit == to;
-            int used = count(b, limit, base, last);
+            int used = limit == block.size && countAtOnce(b, base) ? limit : count(b, limit, base, last);
             System.arraycopy(b, used, b, 0, limit - used);
             base += used;
             limit -= used;
@@ -81,6 +91,28 @@ public final class Surveyor {
         Survey.Piece tail = new Survey.Piece(base - lineStart, (quoteCount & 1) != 0, filled, isComment);
         return new Survey(from, base, counted, lines, firstLine, lines == 0 ? tail : head, tail, outside.pass(),
                 inside.pass(), startsWithNewline, endsWithReturn);
+    }
+
+    /// Counts a whole block, if its lines are as most are and the first row behind a line end is not among them.
+    private boolean countAtOnce(byte[] b, long base) {
+        boolean atStart = lineStart == base;
+        if (lines == 0 || !atStart && (!filled || isComment)) {
+            return false;
+        }
+        Block.Count count = block.count(b, atStart, (quoteCount & 1) != 0).orElse(null);
+        if (count == null || !outside.canTake(count) || !inside.canTake(count)) {
+            return false;
+        }
+        outside.take(count);
+        if (quoting) {
+            inside.take(count);
+        }
+        lines += count.lines();
+        lineStart = count.lines() == 0 ? lineStart : base + block.size - count.tail();
+        quoteCount = count.oddTail() ? 1 : 0;
+        filled = lineStart < base + block.size;
+        begun = filled;
+        return true;
     }
 
     /// Counts what can be told from the bytes at hand; returns how many that were.
@@ -161,38 +193,5 @@ public final class Surveyor {
         filled = false;
         isComment = false;
         begun = false;
-    }
-
-    /// The lines behind the first line end, under one assumption.
-    private static final class Lines {
-        private boolean isInside;
-        private long rows;
-        private long count;
-        private long firstRow = -1;
-        private long linesBefore;
-
-        Lines(boolean inside) {
-            this.isInside = inside;
-        }
-
-        void line(boolean odd, boolean filled, boolean isComment, long next) {
-            count++;
-            boolean begunInside = isInside;
-            if (begunInside || !isComment) {
-                isInside ^= odd;
-            }
-            if (isInside) {
-                return;
-            }
-            rows += begunInside || filled && !isComment ? 1 : 0;
-            if (firstRow < 0) {
-                firstRow = next;
-                linesBefore = count;
-            }
-        }
-
-        Survey.Pass pass() {
-            return new Survey.Pass(rows, isInside, firstRow, linesBefore);
-        }
     }
 }

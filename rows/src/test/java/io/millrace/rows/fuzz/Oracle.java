@@ -127,7 +127,8 @@ final class Oracle {
     }
 
     private void rangesDoNotMatter(RowEngine engine, byte[] input, Run whole, Random random) throws IOException {
-        Optional<Ranges> ranges = engine.ranges(Arrays.copyOf(input, Math.min(input.length, 200)));
+        Optional<Ranges> ranges = engine.withBuffer(1 + random.nextInt(300))
+                .ranges(Arrays.copyOf(input, Math.min(input.length, 200)));
         if (ranges.isEmpty() || whole.result() instanceof RowResult.Refused || input.length < 2) {
             return;
         }
