@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /// One large CSV in one part through a local system whose whole JVM has a heap of 512 MB, in a process of its own; and a tenth of it for comparison.
@@ -30,8 +29,7 @@ public final class LargeFile implements Bench.Measurement {
     }
 
     @Override
-    public void run(List<String> arguments) throws Exception {
-        var options = new Options(arguments);
+    public void run(Options options) throws Exception {
         int megabytes = options.number("megabytes", 1024);
         int heap = options.number("heap", 512);
         System.out.printf(

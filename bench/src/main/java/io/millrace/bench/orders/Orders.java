@@ -14,8 +14,7 @@ public final class Orders implements Bench.Measurement {
     }
 
     @Override
-    public void run(List<String> arguments) throws IOException {
-        var options = new Options(arguments);
+    public void run(Options options) throws IOException {
         var directory = options.text("dir").map(Path::of)
                 .orElseThrow(() -> new IllegalArgumentException("--dir is missing"));
         for (var name : options.list("shapes", List.of(Shape.DEFAULT.name()))) {

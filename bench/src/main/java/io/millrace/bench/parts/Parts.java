@@ -8,7 +8,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 
 /// One large CSV whose cuts mostly fall inside quotes, in one part and in many, by one worker and by two: the same bytes, in how much less time.
 public final class Parts implements Bench.Measurement {
@@ -20,8 +19,7 @@ public final class Parts implements Bench.Measurement {
     private record Result(int parts, double seconds, double cpuSeconds, String rows, String rejects) {}
 
     @Override
-    public void run(List<String> arguments) throws Exception {
-        var options = new Options(arguments);
+    public void run(Options options) throws Exception {
         long bytes = (long) options.number("megabytes", 2048) << 20;
         long part = (long) options.number("part-megabytes", 64) << 20;
         int rounds = options.number("rounds", 3);

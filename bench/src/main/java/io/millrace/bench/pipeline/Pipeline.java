@@ -14,7 +14,6 @@ import io.millrace.local.template.model.Bucket;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -33,8 +32,7 @@ public final class Pipeline implements Bench.Measurement {
     }
 
     @Override
-    public void run(List<String> arguments) throws Exception {
-        var options = new Options(arguments);
+    public void run(Options options) throws Exception {
         int files = options.number("files", 5_000);
         int senders = options.number("senders", 8);
         var state = Files.createTempDirectory("millrace-bench");

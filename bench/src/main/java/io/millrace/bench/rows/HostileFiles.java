@@ -1,44 +1,53 @@
 package io.millrace.bench.rows;
 
+import io.millrace.bench.orders.Dataset;
 import io.millrace.bench.orders.Hostile;
 import io.millrace.bench.orders.LineCount;
+import io.millrace.bench.orders.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// The engine's CPU per byte for files made to be slow, held against that for clean ones.
+/// The engine's CPU per byte for files made to be slow, held against that for a clean one of the same format, in turns.
 final class HostileFiles {
     static final double WANTED = 3;
+    private static final int BYTES_OF_ROW = 107;
 
     private HostileFiles() {}
 
-    static void measure(Path directory, long bytes, int rounds, List<String> java, Rows.Clean clean, Report report)
-            throws IOException {
-        report.section("Hostile files, CPU per byte, × that of the clean file of its format (wanted: at most 3)",
-                List.of("file", "MB", "MB/CPU s", "× clean", "holds", "rows and faults"));
+    /// @param rows of the clean files, which the hostile ones are about as long as
+    static void measure(Path directory, int rows, int rounds, List<String> java, Report report) throws IOException {
+        report.section(
+                "Hostile files, CPU per byte, × that of a clean file (`default`, `jsonl`) in turns (wanted: at most 3)",
+                List.of("file", "MB", "MB/CPU s", "clean", "× clean", "holds", "rows and faults"));
         for (var hostile : Hostile.ALL) {
             var file = directory.resolve("hostile");
             var feed = Files.writeString(directory.resolve("hostile.feed.yaml"), hostile.feed());
-            long pieces = hostile.write(file, bytes);
-            try (var worker = WorkerProcess.start(Tool.ENGINE, feed, java)) {
-                var rows = directory.resolve("accepted.jsonl");
+            long pieces = hostile.write(file, (long) rows * BYTES_OF_ROW);
+            var dataset = Dataset.in(directory, hostile.json() ? Shape.JSONL : Shape.DEFAULT, rows);
+            try (var worker = WorkerProcess.start(Tool.ENGINE, feed, java);
+                    var clean = new Run(Tool.ENGINE, dataset,
+                            WorkerProcess.start(Tool.ENGINE, dataset.feed(), java))) {
+                clean.verify(directory, dataset);
+                var accepted = directory.resolve("accepted.jsonl");
                 var rejects = directory.resolve("rejects.jsonl");
-                worker.run(file, rows, rejects);
-                boolean right = LineCount.of(rows) == hostile.rows(pieces)
+                worker.run(file, accepted, rejects);
+                boolean right = LineCount.of(accepted) == hostile.rows(pieces)
                         && LineCount.of(rejects) == hostile.faults(pieces);
                 var cpu = new Median();
                 worker.measure(file);
                 for (int round = 0; round < rounds; round++) {
                     cpu.add(worker.measure(file).cpuNanos());
+                    clean.measure();
                 }
                 double nanosPerByte = cpu.nanos() / (double) Files.size(file);
-                double ratio = nanosPerByte / (hostile.json() ? clean.json() : clean.csv());
+                double ratio = nanosPerByte / clean.nanosPerByte();
                 report.row(hostile.name(), "%.0f".formatted(Files.size(file) / 1e6),
-                        "%.0f".formatted(1e3 / nanosPerByte), "%.2f".formatted(ratio), Report.atMost(ratio, WANTED),
-                        right ? "right" : "**wrong**");
+                        "%.0f".formatted(1e3 / nanosPerByte), "%.0f".formatted(clean.megabytesPerSecond()),
+                        "%.2f".formatted(ratio), Report.atMost(ratio, WANTED), right ? "right" : "**wrong**");
                 report.failIf(!right, "the engine is wrong about " + hostile.name());
-                Files.delete(rows);
+                Files.delete(accepted);
                 Files.delete(rejects);
             }
             Files.delete(file);

@@ -17,10 +17,7 @@ import java.util.stream.Stream;
 public final class Rows implements Bench.Measurement {
     private static final int ROWS = 3_000_000;
     private static final int ROWS_OF_OTHER_SHAPES = 600_000;
-    private static final long HOSTILE_BYTES = 64_000_000;
     private static final List<String> SECTIONS = List.of("shapes", "hostile", "threads", "memory", "cold");
-    /// They need no figure of the shapes.
-    private static final List<String> ALONE = List.of("threads", "memory", "cold");
 
     @Override
     public String about() {
@@ -28,8 +25,7 @@ public final class Rows implements Bench.Measurement {
     }
 
     @Override
-    public void run(List<String> arguments) throws Exception {
-        var options = new Options(arguments);
+    public void run(Options options) throws Exception {
         var kept = options.text("dir").map(Path::of);
         var directory = kept.isPresent() ? Files.createDirectories(kept.get())
                 : Files.createTempDirectory("millrace-bench-rows");
@@ -53,12 +49,12 @@ public final class Rows implements Bench.Measurement {
         int rows = options.number("rows", ROWS);
         int rounds = options.number("rounds", 5);
         var java = options.text("java-options").map(text -> List.of(text.split(" "))).orElse(List.of());
-        var clean = new Clean(Double.NaN, Double.NaN);
-        if (!only.stream().allMatch(ALONE::contains)) {
-            clean = shapes(options, only, directory, rounds, java, report);
+        var named = only.stream().filter(word -> !SECTIONS.contains(word)).map(Tool::of).toList();
+        if (only.contains("shapes") || !named.isEmpty()) {
+            shapes(options, named.isEmpty() ? List.of(Tool.values()) : named, directory, rounds, java, report);
         }
         if (only.contains("hostile")) {
-            HostileFiles.measure(directory, Math.min(HOSTILE_BYTES, rows * 100L), rounds, java, clean, report);
+            HostileFiles.measure(directory, Math.min(ROWS_OF_OTHER_SHAPES, rows), rounds, java, report);
         }
         if (only.contains("threads")) {
             TwoThreads.measure(directory, rows, rounds, java, report);
@@ -71,34 +67,22 @@ public final class Rows implements Bench.Measurement {
         }
     }
 
-    /// CPU nanoseconds of the engine per byte of clean files.
-    record Clean(double csv, double json) {}
-
-    private static Clean shapes(Options options, List<String> only, Path directory, int rounds, List<String> java,
+    private static void shapes(Options options, List<Tool> tools, Path directory, int rounds, List<String> java,
             Report report) throws IOException, InterruptedException {
-        var named = only.stream().filter(word -> !SECTIONS.contains(word)).map(Tool::of).toList();
-        var tools = !named.isEmpty() ? named
-                : only.contains("shapes") ? List.of(Tool.values()) : List.of(Tool.ENGINE);
-        double csv = Double.NaN;
-        double json = Double.NaN;
-        for (var shape : shapes(options, only)) {
+        // Those of the default that others are compared with come first.
+        var all = List.of(Shape.DEFAULT, Shape.JSONL, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE,
+                Shape.HALF);
+        double clean = Double.NaN;
+        for (var name : options.list("shapes", all.stream().map(Shape::name).toList())) {
+            var shape = Shape.of(name);
             double nanos = ShapeTable.measure(directory, shape, rows(options, shape), rounds, tools, java, report);
-            csv = shape.equals(Shape.DEFAULT) ? nanos : csv;
-            json = shape.equals(Shape.JSONL) ? nanos : json;
-            if (shape.equals(Shape.HALF) && !Double.isNaN(csv)) {
+            clean = shape.equals(Shape.DEFAULT) ? nanos : clean;
+            if (shape.equals(Shape.HALF) && !Double.isNaN(clean)) {
                 report.text("\nHalf of the rows faulty: %.2f × the CPU per byte of `default`. At most %.0f ×: %s"
-                        .formatted(nanos / csv, HostileFiles.WANTED, Report.atMost(nanos / csv, HostileFiles.WANTED)));
+                        .formatted(nanos / clean, HostileFiles.WANTED,
+                                Report.atMost(nanos / clean, HostileFiles.WANTED)));
             }
         }
-        return new Clean(csv, json);
-    }
-
-    /// Those of the default that others are compared with come first.
-    private static List<Shape> shapes(Options options, List<String> only) {
-        var all = only.contains("hostile") && !only.contains("shapes") ? List.of(Shape.DEFAULT, Shape.JSONL)
-                : List.of(Shape.DEFAULT, Shape.JSONL, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE,
-                        Shape.HALF);
-        return options.list("shapes", all.stream().map(Shape::name).toList()).stream().map(Shape::of).toList();
     }
 
     private static long rows(Options options, Shape shape) {
