@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `./millrace check`: the launcher, in a place of its own, with the class path and the AOT cache that it makes there of what has just been built.
-@DisabledOnOs(OS.WINDOWS)
 class QuickStartIT {
     private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
     private static final String PREPARING = "millrace: preparing check for quick starts (once after a build)\n";
@@ -66,9 +64,16 @@ class QuickStartIT {
     }
 
     private static Result check(Map<String, String> environment, List<String> arguments) throws Exception {
+        return check(home, List.of(), environment, arguments);
+    }
+
+    /// @param before what the launcher is started by
+    private static Result check(Path home, List<String> before, Map<String, String> environment, List<String> arguments)
+            throws Exception {
         var out = Files.createTempFile(home, "out", "").toFile();
         var err = Files.createTempFile(home, "err", "").toFile();
-        var command = new ArrayList<>(List.of("./millrace", "check"));
+        var command = new ArrayList<>(before);
+        command.addAll(List.of("./millrace", "check"));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command).directory(home.toFile()).redirectOutput(out).redirectError(err);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
@@ -150,5 +155,39 @@ class QuickStartIT {
         assertThat(result.err()).isEmpty();
         assertThat(path).doesNotExist();
         Files.writeString(path, kept);
+    }
+
+    @Test
+    void whereNothingMayBeWrittenNothingIsPrepared() throws Exception {
+        // Even root must ask, if it may not override.
+        var before = System.getProperty("user.name").equals("root")
+                ? List.of("setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override")
+                : List.<String>of();
+        var launcher = quick.getParent();
+        var path = quick.resolve("class_path");
+        var kept = Files.readString(path);
+        var modes = Files.getPosixFilePermissions(launcher);
+        var good = check(Map.of(), FAULTS);
+        Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            assertThat(check(home, before, Map.of(), FAULTS)).isEqualTo(good);
+            Files.delete(path);
+            assertThat(check(home, before, Map.of(), FAULTS)).isEqualTo(good);
+            assertThat(path).doesNotExist();
+        } finally {
+            Files.setPosixFilePermissions(launcher, modes);
+            Files.writeString(path, kept);
+        }
+    }
+
+    @Test
+    void aCheckoutThatWasMovedNeedsNoPreparation() throws Exception {
+        var good = check(Map.of(), FAULTS);
+        var moved = Files.move(home, home.resolveSibling(home.getFileName() + "-moved"));
+        try {
+            assertThat(check(moved, List.of(), Map.of(), FAULTS)).isEqualTo(good);
+        } finally {
+            Files.move(moved, home);
+        }
     }
 }
