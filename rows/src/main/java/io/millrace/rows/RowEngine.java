@@ -46,6 +46,11 @@ public final class RowEngine {
         return new RowEngine(plan, Math.max(1, bytes));
     }
 
+    /// The same engine, which compiles code for this format alone after so many rows of it; what comes out is the same.
+    public RowEngine withOwnCodeAfter(long rows) {
+        return new RowEngine(plan.withOwnCodeAfter(rows), buffer);
+    }
+
     /// Runs one file. The streams stay open.
     ///
     /// @param in the file as stored, compressed or not

@@ -8,11 +8,11 @@ import io.millrace.rows.RejectCode;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.check.JsonKind;
 import io.millrace.rows.check.Rule;
-import io.millrace.rows.dialect.Dialect;
 
 /// Judges rows one value at a time: writes each value to the sink and each fault to the rejects, and in the end keeps the row or takes it back. Ask in this order: [#begin],
 /// then [#value] (or one of its kin) once for each field of the schema in order, then [#end]. Not thread-safe.
 public final class Judge {
+    private final Plan plan;
     private final Sink sink;
     private final FieldPlan[] fields;
     private final Keys keys;
@@ -30,6 +30,7 @@ public final class Judge {
     public final Place place = new Place();
 
     public Judge(Plan plan, Sink sink) {
+        this.plan = plan;
         this.sink = sink;
         this.confidential = plan.hasConfidential();
         this.fields = plan.fields().toArray(new FieldPlan[0]);
@@ -42,8 +43,8 @@ public final class Judge {
     /// A way past [#value] for rows as they usually are.
     ///
     /// @param mostBytes longer rows are not usual
-    public QuickRow quickRow(Dialect dialect, int mostBytes) {
-        return new QuickRow(fields, rows, starts, ends, dialect, mostBytes);
+    public QuickRow quickRow(int mostBytes) {
+        return new QuickRow(plan, rows, starts, ends, mostBytes);
     }
 
     public void begin() {

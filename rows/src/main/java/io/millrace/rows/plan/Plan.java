@@ -13,7 +13,7 @@ import io.millrace.rows.schema.Field;
 import io.millrace.rows.schema.ForeignKey;
 import io.millrace.rows.schema.Schema;
 
-/// A feed's format compiled for running. Immutable, shared by threads.
+/// A feed's format compiled for running. Immutable but for the code that its fields get when many rows have been read; shared by threads.
 public final class Plan {
     private final RowFormat format;
     private final List<FieldPlan> fields;
@@ -21,14 +21,22 @@ public final class Plan {
     private final List<ReferencePlan> references;
     private final LogPattern logPattern;
     private final boolean confidential;
+    private final OwnCode ownCode;
 
-    private Plan(RowFormat format, List<FieldPlan> fields, LogPattern logPattern) {
+    private Plan(RowFormat format, List<FieldPlan> fields, LogPattern logPattern, long rowsBeforeOwnCode) {
         this.logPattern = logPattern;
         this.format = format;
         this.confidential = format.schema().fields().stream().anyMatch(Field::confidential);
         this.fields = fields;
         this.keys = KeyPlan.of(format.schema(), fields);
         this.references = format.schema().foreignKeys().stream().map(key -> reference(key, fields)).toList();
+        this.ownCode = new OwnCode(fields, format.dialect(), !keys.isEmpty() || !references.isEmpty(),
+                rowsBeforeOwnCode);
+    }
+
+    /// The same plan, whose fields get code of their own after so many rows.
+    public Plan withOwnCodeAfter(long rows) {
+        return new Plan(format, fields, logPattern, rows);
     }
 
     /// Compiles, and adds every constant and pattern of the schema that cannot be compiled to `problems`.
@@ -38,7 +46,7 @@ public final class Plan {
         for (int i = 0; i < schema.fields().size(); i++) {
             fields.add(FieldPlan.of(schema, i, "schema.fields[" + i + "]", problems));
         }
-        return new Plan(format, List.copyOf(fields), logPattern(format, problems));
+        return new Plan(format, List.copyOf(fields), logPattern(format, problems), OwnCode.ENOUGH);
     }
 
     private static LogPattern logPattern(RowFormat format, Problems problems) {
@@ -79,6 +87,10 @@ public final class Plan {
     /// Whether any field's values must not be shown.
     public boolean hasConfidential() {
         return confidential;
+    }
+
+    OwnCode ownCode() {
+        return ownCode;
     }
 
     List<KeyPlan> keys() {

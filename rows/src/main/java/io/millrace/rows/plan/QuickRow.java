@@ -8,6 +8,8 @@ import io.millrace.rows.dialect.Dialect;
 public final class QuickRow {
     private static final byte QUOTE = '"';
     private static final long QUOTES = Swar.spread(QUOTE);
+    /// So many rows at a time are counted for [OwnCode].
+    private static final int SOME = 1 << 14;
 
     private final FieldPlan[] fields;
     private final Out rows;
@@ -17,10 +19,16 @@ public final class QuickRow {
     private final long delimiters;
     private final boolean quoting;
     private final int mostBytes;
+    private final OwnCode ownCode;
+    private FieldStep first;
+    private int count;
 
     /// @param starts takes where each value was written, with `ends`
-    QuickRow(FieldPlan[] fields, Out rows, int[] starts, int[] ends, Dialect dialect, int mostBytes) {
-        this.fields = fields;
+    QuickRow(Plan plan, Out rows, int[] starts, int[] ends, int mostBytes) {
+        Dialect dialect = plan.format().dialect();
+        this.ownCode = plan.ownCode();
+        this.first = ownCode.after(0);
+        this.fields = plan.fields().toArray(new FieldPlan[0]);
         this.rows = rows;
         this.starts = starts;
         this.ends = ends;
@@ -42,12 +50,16 @@ public final class QuickRow {
     /// @param b with NUL and [Swar#SLACK] bytes behind what is at hand
     public int read(byte[] b, int from) {
         int start = rows.length;
-        int end = fields(b, from);
+        int end = first == null ? fields(b, from) : first.read(this, b, from, rows);
         boolean whole = end > from && end - from <= mostBytes
                 && (b[end] == '\n' || b[end] == '\r' && b[end + 1] != 0);
         if (!whole) {
             rows.length = start;
             return -1;
+        }
+        if (++count == SOME) {
+            first = ownCode.after(count);
+            count = 0;
         }
         return end;
     }
@@ -66,18 +78,22 @@ public final class QuickRow {
             if (p < 0) {
                 return p;
             }
-            starts[i] = written;
-            ends[i] = rows.length;
+            wrote(i, written);
         }
         return p;
     }
 
-    private int quoted(FieldPlan field, byte[] b, int from) {
+    void wrote(int index, int start) {
+        starts[index] = start;
+        ends[index] = rows.length;
+    }
+
+    int quoted(FieldPlan field, byte[] b, int from) {
         int end = field(field, b, from, QUOTES);
         return end >= 0 && b[end] == QUOTE ? end + 1 : -1;
     }
 
-    private int field(FieldPlan field, byte[] b, int from, long stops) {
+    int field(FieldPlan field, byte[] b, int from, long stops) {
         int missing = field.missing(b, from, stops);
         if (missing < 0) {
             return field.shortcut.take(b, from, stops, rows);

@@ -70,7 +70,7 @@ final class CsvReader implements RowReader {
         columns = found;
         boolean usual = isQuick(dialect) && QuickRow.canTell(dialect) && found.isInOrder()
                 && found.count() <= maxFields;
-        quickRow = usual ? judge.quickRow(dialect, Math.min(maxRowBytes, plan.format().limits().maxFieldBytes()))
+        quickRow = usual ? judge.quickRow(Math.min(maxRowBytes, plan.format().limits().maxFieldBytes()))
                 : null;
     }
 

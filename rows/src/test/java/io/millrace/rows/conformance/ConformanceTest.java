@@ -2,6 +2,7 @@ package io.millrace.rows.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.millrace.rows.LongWay;
+import io.millrace.rows.RowEngine;
+import io.millrace.rows.RowFormat;
 import io.millrace.rows.RowResult;
 import io.millrace.rows.Run;
 
@@ -53,9 +57,17 @@ public class ConformanceTest {
                 .isEqualTo(expected.rejects());
         assertThat(run.result() instanceof RowResult.Refused refused ? refused.refusal().code() : null)
                 .isEqualTo(expected.refused());
+        for (RowEngine other : ways(Run.format(expected.feed()))) {
+            assertThat(Run.of(other, new ByteArrayInputStream(expected.input()))).isEqualTo(run);
+        }
         for (String row : run.rowLines()) {
             assertThat(tree(row).isObject()).isTrue();
         }
+    }
+
+    /// The other ways in which rows can be read.
+    private static List<RowEngine> ways(RowFormat format) {
+        return List.of(RowEngine.compile(format).withOwnCodeAfter(0), RowEngine.compile(LongWay.of(format)));
     }
 
     @Test

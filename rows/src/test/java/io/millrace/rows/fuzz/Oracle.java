@@ -20,6 +20,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.millrace.rows.LongWay;
 import io.millrace.rows.Ranges;
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.RowEngine;
@@ -71,6 +72,7 @@ final class Oracle {
         rowsAreJson(format, whole);
         boolean plain = !PlainBytes.looksCompressed(input) && !format.encoding().equals(StandardCharsets.UTF_16);
         rejectsArePlaced(whole, tiles, plain ? input : null);
+        wayDoesNotMatter(engine, format, input, whole);
         bufferDoesNotMatter(engine, input, whole, new Random(seed));
         rangesDoNotMatter(engine, input, whole, new Random(seed));
     }
@@ -110,6 +112,16 @@ final class Oracle {
             line += input[i] == '\n' || input[i] == '\r' && (i + 1 == input.length || input[i + 1] != '\n') ? 1 : 0;
         }
         return line;
+    }
+
+    private static void wayDoesNotMatter(RowEngine engine, RowFormat format, byte[] input, Run whole) {
+        if (format.format().isDelimited()) {
+            assertThat(Run.of(RowEngine.compile(LongWay.of(format)), new ByteArrayInputStream(input)))
+                    .as("the long way")
+                    .isEqualTo(whole);
+            assertThat(Run.of(engine.withOwnCodeAfter(0), new ByteArrayInputStream(input))).as("own code")
+                    .isEqualTo(whole);
+        }
     }
 
     private static void bufferDoesNotMatter(RowEngine engine, byte[] input, Run whole, Random random) {
