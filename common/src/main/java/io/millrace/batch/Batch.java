@@ -3,6 +3,7 @@ package io.millrace.batch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
 /// Works through one batch of messages, some at a time, on virtual threads, and stops before the invocation is cut off.
 ///
 /// Every message is a failure until it is known to be done, so that none can be lost: not by a race, not by an error, not by a deadline. A message is
-/// started only when the longest one so far, and a margin, fit in the time left. At the deadline the ones under way are interrupted and waited for.
+/// started only when the longest one so far, and a margin, fit in the time left; those that were received most often go first, so that no message uses up its receives
+/// waiting behind others. At the deadline the ones under way are interrupted and waited for.
 /// Messages of one group (see [Message#group]) are worked on in order, and none after a failed one.
 ///
 /// Thread-safe; one instance serves any number of batches.
@@ -57,7 +59,7 @@ public final class Batch {
         return run.result();
     }
 
-    /// Indexes of messages that have to keep their order; a message without a group is a lane of its own.
+    /// Indexes of messages that have to keep their order, the most often received first; a message without a group is a lane of its own.
     private static List<List<Integer>> lanes(List<Message> messages) {
         var lanes = new ArrayList<List<Integer>>();
         var groups = new HashMap<String, List<Integer>>();
@@ -73,6 +75,7 @@ public final class Batch {
                 return lane;
             }).add(i);
         }
+        lanes.sort(Comparator.comparingInt(lane -> -messages.get(lane.getFirst()).receiveCount()));
         return lanes;
     }
 
