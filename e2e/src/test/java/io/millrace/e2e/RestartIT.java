@@ -17,7 +17,7 @@ class RestartIT {
 
     @Test
     void nothingIsLostAndNothingTwiceWhenTheSystemIsKilledInTheMiddle(@TempDir Path folder) throws Exception {
-        var template = ShortTimes.template(folder);
+        var template = ShortTimes.template(folder, 7);
         var state = folder.resolve("state");
         var ids = new ArrayList<FileId>();
         int endedBefore;

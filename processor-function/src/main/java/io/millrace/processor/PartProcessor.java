@@ -178,11 +178,17 @@ public final class PartProcessor {
     }
 
     private void release(PartMessage message, Fence fence, Exception failure) {
+        // Cut off at the deadline, this thread is interrupted, and an interrupted thread's call would not be made.
+        boolean cutOff = Thread.interrupted();
         try {
             parts.release(message.part(), fence, clock.instant());
         } catch (RuntimeException e) {
             // The claim expires by itself; the first failure is the one to report.
             failure.addSuppressed(e);
+        } finally {
+            if (cutOff) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
