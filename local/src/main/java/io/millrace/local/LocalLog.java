@@ -1,9 +1,9 @@
 package io.millrace.local;
 
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
@@ -26,7 +26,8 @@ final class LocalLog implements AutoCloseable {
             return new LocalLog(given, null);
         }
         try {
-            PrintWriter file = new PrintWriter(Files.newBufferedWriter(state.of(NAME), StandardCharsets.UTF_8), true);
+            // A stream and no channel, which whoever is interrupted while it writes would close for all.
+            PrintWriter file = new PrintWriter(new FileWriter(state.of(NAME).toFile(), StandardCharsets.UTF_8), true);
             return new LocalLog(line -> file.println(Instant.now().truncatedTo(ChronoUnit.MILLIS) + " " + line), file);
         } catch (IOException e) {
             throw new LocalStartException("cannot write " + state.of(NAME) + ": " + e.getMessage(), e);

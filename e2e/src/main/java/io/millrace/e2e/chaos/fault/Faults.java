@@ -1,12 +1,11 @@
 package io.millrace.e2e.chaos.fault;
 
+import java.io.FileWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +34,8 @@ public final class Faults implements AutoCloseable {
         this.mix = mix;
         this.dice = dice;
         try {
-            this.log = new PrintWriter(Files.newBufferedWriter(log, StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND), true);
+            // A stream and no channel, which whoever is interrupted while it writes would close for all.
+            this.log = new PrintWriter(new FileWriter(log.toFile(), StandardCharsets.UTF_8, true), true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

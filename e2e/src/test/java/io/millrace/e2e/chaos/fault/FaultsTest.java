@@ -55,7 +55,13 @@ class FaultsTest {
         try (var faults = faults("none,reset=1")) {
             faults.arm();
             faults.at("here", RESETS);
+            // As whoever is cut off by its deadline.
+            Thread.currentThread().interrupt();
+            faults.at("there", RESETS);
+            assertThat(Thread.interrupted()).isTrue();
+            faults.at("elsewhere", RESETS);
         }
-        assertThat(Files.readString(folder.resolve("faults.log"))).isEqualToIgnoringNewLines("reset here");
+        assertThat(Files.readAllLines(folder.resolve("faults.log"))).containsExactly("reset here", "reset there",
+                "reset elsewhere");
     }
 }
