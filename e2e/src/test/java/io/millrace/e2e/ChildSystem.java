@@ -27,7 +27,8 @@ final class ChildSystem implements Backend {
         Files.deleteIfExists(directory.resolve("local.json"));
         var process = new ProcessBuilder(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                        "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow", "-Dsun.net.httpserver.nodelay=true", "-cp",
                         System.getProperty("java.class.path"),
                         ChildMain.class.getName(), template.toString(), directory.toString()))
                 .inheritIO().start();

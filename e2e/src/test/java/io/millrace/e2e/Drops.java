@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A sender, a client and an operator in one: drops objects through S3, asks the HTTP API, looks into the queues. Knows nothing of the system's inside.
@@ -142,6 +143,21 @@ final class Drops implements AutoCloseable {
                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                 QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)).attributes();
         return attributes.values().stream().mapToInt(Integer::parseInt).sum();
+    }
+
+    /// What stands in a queue of dead letters: bodies, and how they came there. Whoever receives them next has to wait for their visibility.
+    List<String> letters(String logicalId) {
+        var letters = new ArrayList<String>();
+        while (true) {
+            var messages = sqs.receiveMessage(receive -> receive.queueUrl(backend.name(logicalId))
+                    .maxNumberOfMessages(10).visibilityTimeout(60)
+                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL)).messages();
+            if (messages.isEmpty()) {
+                return letters;
+            }
+            messages.forEach(message -> letters.add(message.messageId() + " " + message.attributes() + " "
+                    + message.body()));
+        }
     }
 
     void awaitDepth(String logicalId, int depth) {

@@ -39,7 +39,8 @@ final class Outcomes implements AutoCloseable {
     }
 
     JsonNode await(FileId id) {
-        return Awaitility.await("outcome of " + id).atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100))
+        return Awaitility.await("outcome of " + id).atMost(Duration.ofSeconds(30)).pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
                 .until(() -> of(id), outcomes -> !outcomes.isEmpty()).getFirst();
     }
 
