@@ -6,30 +6,41 @@ import java.util.Collection;
 
 /// A fixed set of byte strings that is asked without making objects. Immutable, thread-safe.
 public final class ByteSet {
+    /// Strings of so many bytes fit into two words, which are all that is looked at.
+    public static final int SHORT = 16;
+
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
+    private static final byte FREE = -1;
 
     private final byte[][] table;
     private final long[] heads;
-    private final long lengths;
-    private final int mask;
+    private final long[] tails;
+    private final int[] lengths;
+    private final int shift;
+    private final int longest;
 
     private ByteSet(Collection<byte[]> values) {
         int size = Math.max(4, Integer.highestOneBit(values.size() * 4));
         table = new byte[size][];
         heads = new long[size];
-        mask = size - 1;
-        long seen = 0;
+        tails = new long[size];
+        lengths = new int[size];
+        Arrays.fill(lengths, FREE);
+        shift = Long.numberOfLeadingZeros(size) + 1;
+        longest = values.stream().mapToInt(value -> value.length).max().orElse(0);
         for (byte[] value : values) {
-            seen |= 1L << Math.min(value.length, 63);
             byte[] padded = Arrays.copyOf(value, value.length + Swar.SLACK);
-            int slot = hash(padded, 0, value.length) & mask;
-            while (table[slot] != null && !Arrays.equals(table[slot], value)) {
-                slot = slot + 1 & mask;
+            long head = Swar.head(Swar.load(padded, 0), value.length);
+            long tail = Swar.head(Swar.load(padded, 8), Math.max(0, value.length - 8));
+            int slot = slot(head, tail, rest(padded, 0, value.length));
+            while (lengths[slot] != FREE && !Arrays.equals(table[slot], value)) {
+                slot = slot + 1 & size - 1;
             }
             table[slot] = value;
-            heads[slot] = Swar.head(Swar.load(padded, 0), value.length);
+            heads[slot] = head;
+            tails[slot] = tail;
+            lengths[slot] = value.length;
         }
-        lengths = seen;
     }
 
     public static ByteSet of(Collection<byte[]> values) {
@@ -45,20 +56,36 @@ public final class ByteSet {
         return place(b, start, end) >= 0;
     }
 
-    /// Where the value has its place, below [#places]; negative if it is not in the set. Reads up to [Swar#SLACK] bytes beyond `end`.
+    /// Where the value has its place, below [#places]; negative if it is not in the set. Reads up to [Swar#SLACK] bytes beyond `start` and `end`.
     public int place(byte[] b, int start, int end) {
         int length = end - start;
-        if ((lengths >>> Math.min(length, 63) & 1) == 0) {
+        if (length > longest) {
             return -1;
         }
         long head = Swar.head(Swar.load(b, start), length);
-        int slot = hash(b, start, end) & mask;
-        while (table[slot] != null) {
-            if (heads[slot] == head && table[slot].length == length
-                    && (length <= 8 || Arrays.equals(table[slot], 0, length, b, start, end))) {
+        long tail = Swar.head(Swar.load(b, start + 8), Math.max(0, length - 8));
+        if (length <= SHORT) {
+            return place(head, tail, length);
+        }
+        int slot = slot(head, tail, rest(b, start, end));
+        while (lengths[slot] != FREE) {
+            if (heads[slot] == head && tails[slot] == tail
+                    && Arrays.equals(table[slot], 0, lengths[slot], b, start, end)) {
                 return slot;
             }
-            slot = slot + 1 & mask;
+            slot = slot + 1 & table.length - 1;
+        }
+        return -1;
+    }
+
+    /// As the other, of a value of at most [#SHORT] bytes: its first eight bytes and its others, with zeros behind them.
+    public int place(long head, long tail, int length) {
+        int slot = slot(head, tail, 0);
+        while (lengths[slot] != FREE) {
+            if (heads[slot] == head && tails[slot] == tail && lengths[slot] == length) {
+                return slot;
+            }
+            slot = slot + 1 & table.length - 1;
         }
         return -1;
     }
@@ -67,12 +94,22 @@ public final class ByteSet {
         return table.length;
     }
 
-    private static int hash(byte[] b, int start, int end) {
-        long hash = end - start;
-        for (int p = start; p < end; p += 8) {
+    /// The length of the longest value.
+    public int longest() {
+        return longest;
+    }
+
+    private int slot(long head, long tail, long rest) {
+        return (int) ((head ^ Long.rotateLeft(tail * FACTOR, 32) ^ rest) * FACTOR >>> shift);
+    }
+
+    /// Of what lies beyond the first two words.
+    private static long rest(byte[] b, int start, int end) {
+        long hash = 0;
+        for (int p = start + SHORT; p < end; p += 8) {
             hash = (hash ^ Swar.head(Swar.load(b, p), end - p)) * FACTOR;
             hash ^= hash >>> 32;
         }
-        return (int) hash;
+        return hash;
     }
 }

@@ -52,11 +52,8 @@ public final class Out {
 
     public void put(int first, int second) {
         ensure(2);
-        byte[] to = bytes;
-        int at = length;
-        to[at] = (byte) first;
-        to[at + 1] = (byte) second;
-        length = at + 2;
+        Swar.store(bytes, length, first & 0xFF | (second & 0xFFL) << 8);
+        length += 2;
     }
 
     public void put(byte[] from, int start, int end) {

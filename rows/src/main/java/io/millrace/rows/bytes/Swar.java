@@ -94,7 +94,7 @@ public final class Swar {
         return bytes >= 8 ? word : word & (1L << bytes * 8) - 1;
     }
 
-    /// The place, 0 to 7, of the lowest mark.
+    /// The place, 0 to 7, of the lowest mark; 8 if there is none.
     public static int first(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }

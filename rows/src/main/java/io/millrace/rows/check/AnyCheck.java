@@ -1,6 +1,8 @@
 package io.millrace.rows.check;
 
 import io.millrace.rows.bytes.JsonText;
+import java.util.List;
+
 import io.millrace.rows.bytes.Out;
 
 /// Values of any type as they are in the file: text in delimited files, any JSON value in JSON files.
@@ -19,6 +21,11 @@ final class AnyCheck extends Check {
             JsonText.compact(b, from, to, out);
         }
         return true;
+    }
+
+    @Override
+    public Shortcut shortcut(List<Rule> rules) {
+        return rules.isEmpty() ? TextShortcut.of(this, rules) : super.shortcut(rules);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 
 import io.millrace.rows.RejectCode;
 import io.millrace.rows.pattern.Dfa;
+import io.millrace.rows.pattern.FixedForm;
 
 /// A regular expression that the whole value must match, in linear time: RE2's syntax, by a table where one of modest size will do, else by RE2 itself. XML Schema's `\i` and `\c` are understood; its blocks and class subtraction are
 /// not.
@@ -25,6 +26,10 @@ final class PatternRule extends Rule {
     @Override
     public boolean holds(byte[] b, int from, int to, byte[] w, int start, int end) {
         return holds(b, from, to);
+    }
+
+    Optional<FixedForm> form() {
+        return FixedForm.of(pattern.pattern());
     }
 
     boolean holds(byte[] b, int from, int to) {

@@ -45,13 +45,26 @@ final class SetShortcut extends Shortcut {
 
     @Override
     public int take(byte[] b, int from, long stops, Out out) {
-        int to = end(b, from, stops);
-        return to >= 0 && text(b, from, to, out) ? to : NOT;
+        if (values.longest() >= ByteSet.SHORT) {
+            int to = end(b, from, stops);
+            return to >= 0 && text(b, from, to, out) ? to : NOT;
+        }
+        // Values differ in length from row to row, so what a processor would have to foresee is left out: both words are looked at, always.
+        long head = Swar.load(b, from);
+        long tail = Swar.load(b, from + 8);
+        int inHead = Swar.first(Swar.equal(head, stops) | Swar.quotesAndControls(head));
+        int inTail = Swar.first(Swar.equal(tail, stops) | Swar.quotesAndControls(tail));
+        int length = inHead + (inTail & -(inHead >>> 3));
+        int place = values.place(Swar.head(head, length), Swar.head(tail, Math.max(0, length - 8)), length);
+        return write(place, out) ? from + length : NOT;
     }
 
     @Override
     public boolean text(byte[] b, int from, int to, Out out) {
-        int place = values.place(b, from, to);
+        return write(values.place(b, from, to), out);
+    }
+
+    private boolean write(int place, Out out) {
         if (place < 0) {
             return false;
         }

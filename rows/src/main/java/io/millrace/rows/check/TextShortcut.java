@@ -1,10 +1,12 @@
 package io.millrace.rows.check;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.bytes.Swar;
 import io.millrace.rows.bytes.Utf8;
+import io.millrace.rows.pattern.FixedForm;
 
 /// Strings that may have any characters, of so few bytes that they cannot have too many.
 final class TextShortcut extends Shortcut {
@@ -39,7 +41,13 @@ final class TextShortcut extends Shortcut {
                 return new CheckedShortcut(check, rules);
             }
         }
-        return pattern == null ? new TextShortcut(least, most) : new PatternShortcut(pattern, least, most);
+        return pattern == null ? new TextShortcut(least, most) : patterned(pattern, least, most);
+    }
+
+    private static Shortcut patterned(PatternRule pattern, int least, int most) {
+        Optional<FixedForm> form = pattern.form().filter(FixedForm::isPlain)
+                .filter(fixed -> fixed.length() >= least && fixed.length() <= most);
+        return form.isPresent() ? new FormShortcut(form.get()) : new PatternShortcut(pattern, least, most);
     }
 
     @Override
@@ -65,12 +73,13 @@ final class TextShortcut extends Shortcut {
             int clean = Swar.first(marks);
             p += clean;
             at += clean;
-            boolean doubled = b[p] == '"' && stops == QUOTES && b[p + 1] == '"';
-            if (!doubled && (b[p] != '\\' || b[p] == (byte) stops)) {
+            byte mark = b[p];
+            boolean doubled = mark == '"' && stops == QUOTES && b[p + 1] == '"';
+            if (!doubled && (mark != '\\' || mark == (byte) stops)) {
                 break;
             }
             to[at++] = '\\';
-            to[at++] = b[p];
+            to[at++] = mark;
             p += doubled ? 2 : 1;
             second += doubled ? 1 : 0;
         }

@@ -13,11 +13,8 @@ public final class Dfa {
     /// A row for each state: where each class leads, as the place of that state's row, and at last whether the value may end here. Row 0 leads nowhere.
     private final char[] table;
     private final int classes;
-    /// Null if the pattern has none.
-    private final FixedForm form;
 
-    Dfa(int[] bounds, char[] table, FixedForm form) {
-        this.form = form;
+    Dfa(int[] bounds, char[] table) {
         this.bounds = bounds;
         this.classes = bounds.length + 1;
         this.table = table;
@@ -35,9 +32,6 @@ public final class Dfa {
     ///
     /// @param b well-formed UTF-8
     public boolean matches(byte[] b, int from, int to) {
-        if (form != null) {
-            return form.matches(b, from, to);
-        }
         int state = START * (classes + 1);
         int p = from;
         while (p < to) {

@@ -7,12 +7,13 @@ import java.util.Optional;
 import io.millrace.rows.bytes.Swar;
 
 /// A pattern of a fixed number of ASCII characters, each of one range, as `[A-Z]{3}-[0-9]{4}`: compared eight at a time. Immutable, thread-safe.
-final class FixedForm {
+public final class FixedForm {
     private static final int MOST = 64;
     private static final int ASCII = 0x7F;
     private static final long HIGH = Swar.spread(0x80);
 
     private final int length;
+    private final boolean plain;
     /// For each word of eight characters: the least that each may be, what lifts those beyond the most above ASCII, and the high bits of those that count.
     private final long[] least;
     private final long[] lift;
@@ -20,6 +21,7 @@ final class FixedForm {
 
     private FixedForm(List<CodePoints.Range> ranges) {
         length = ranges.size();
+        plain = ranges.stream().allMatch(range -> range.first() > '"' && (range.last() < '\\' || range.first() > '\\'));
         int words = (length + 7) / 8;
         least = new long[words];
         lift = new long[words];
@@ -33,7 +35,11 @@ final class FixedForm {
     }
 
     /// Empty if the pattern has no such form.
-    static Optional<FixedForm> of(Term pattern) {
+    public static Optional<FixedForm> of(String pattern) {
+        return TermParser.parse(pattern).flatMap(FixedForm::of);
+    }
+
+    private static Optional<FixedForm> of(Term pattern) {
         List<CodePoints.Range> ranges = new ArrayList<>();
         return add(pattern, ranges) && !ranges.isEmpty() ? Optional.of(new FixedForm(ranges)) : Optional.empty();
     }
@@ -55,16 +61,25 @@ final class FixedForm {
         };
     }
 
-    /// Whether the whole value has this form. Reads up to [Swar#SLACK] bytes beyond `to`.
-    boolean matches(byte[] b, int from, int to) {
-        if (to - from != length) {
-            return false;
-        }
-        long wrong = 0;
+    /// Whether a value of this form begins at `from`, whatever is behind it, in which the spread byte does not occur. Reads up to [Swar#SLACK] bytes beyond the first that does not fit.
+    public boolean stands(byte[] b, int from, long stops) {
         for (int i = 0; i < least.length; i++) {
             long word = Swar.load(b, from + 8 * i);
-            wrong |= (~((word | HIGH) - least[i]) | word + lift[i] | word) & counted[i];
+            long wrong = ~((word | HIGH) - least[i]) | word + lift[i] | word | Swar.exactlyEqual(word, stops);
+            if ((wrong & counted[i]) != 0) {
+                return false;
+            }
         }
-        return wrong == 0;
+        return true;
+    }
+
+    /// Characters that its values have.
+    public int length() {
+        return length;
+    }
+
+    /// Whether no value of this form has anything that JSON escapes, nor a space or a control character.
+    public boolean isPlain() {
+        return plain;
     }
 }

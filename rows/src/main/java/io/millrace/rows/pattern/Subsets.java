@@ -59,8 +59,7 @@ final class Subsets {
             boolean ends = states.get(state).stream().anyMatch(term -> terms.get(term).matchesEmpty());
             table[row + width - 1] = (char) (ends ? 1 : 0);
         }
-        return Optional
-                .of(new Dfa(bounds, Arrays.copyOf(table, states.size() * width), FixedForm.of(pattern).orElse(null)));
+        return Optional.of(new Dfa(bounds, Arrays.copyOf(table, states.size() * width)));
     }
 
     private BitSet[] step(int term) {

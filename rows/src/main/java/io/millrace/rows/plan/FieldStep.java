@@ -11,7 +11,7 @@ abstract class FieldStep {
     /// What a step is made of.
     ///
     /// @param next null behind the last field
-    record Parts(int index, FieldPlan field, byte delimiter, boolean quoting, boolean keyed, FieldStep next) {}
+    record Parts(int index, FieldPlan field, byte delimiter, boolean keyed, FieldStep next) {}
 
     /// Writes the fields from this one on; returns where the last ends, or negative if one is not as usual.
     ///

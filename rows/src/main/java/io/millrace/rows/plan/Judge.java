@@ -47,6 +47,20 @@ public final class Judge {
         return new QuickRow(plan, rows, starts, ends, mostBytes);
     }
 
+    /// Takes rows without keys as long as they can be read in one pass; returns where the next row begins. The place knows how many there were.
+    ///
+    /// @param to rows that begin there or behind are left
+    public int quickRows(QuickRow quickRow, byte[] b, int from, int to) throws IOException {
+        int next = quickRow.readAll(b, from, to, Sink.FLUSH);
+        place.row += quickRow.taken();
+        sink.accept(quickRow.taken());
+        return next;
+    }
+
+    public boolean hasKeys() {
+        return keys != null;
+    }
+
     public void begin() {
         faults = 0;
         sink.begin();

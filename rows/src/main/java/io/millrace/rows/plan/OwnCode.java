@@ -44,7 +44,7 @@ final class OwnCode {
         FieldStep next = null;
         for (int i = fields.size() - 1; i >= 0; i--) {
             next = FieldStep
-                    .of(new FieldStep.Parts(i, fields.get(i), delimiter, dialect.quoteChar().isPresent(), keyed, next));
+                    .of(new FieldStep.Parts(i, fields.get(i), delimiter, keyed, next));
         }
         return next;
     }

@@ -10,8 +10,6 @@ import io.millrace.rows.check.Shortcut;
 /// One field's step. This class is only a pattern: its bytes are loaded again for each field of a plan, as a hidden class (JEP 371). What is the same for all rows is a constant there, so the compiler knows the
 /// shortcut, the name and the next step while it compiles this one, and makes one piece of code of several fields, with no call through a table of methods.
 final class OwnFieldStep extends FieldStep {
-    private static final byte QUOTE = '"';
-
     private static final Parts PARTS;
 
     static {
@@ -25,14 +23,12 @@ final class OwnFieldStep extends FieldStep {
     private static final FieldPlan FIELD = PARTS.field();
     private static final Shortcut SHORTCUT = FIELD.shortcut;
     private static final boolean ONLY_EMPTY_IS_MISSING = FIELD.onlyEmptyIsMissing;
-    private static final boolean REQUIRED = FIELD.required;
     private static final byte[] NAME = FIELD.key;
     private static final int NAME_LENGTH = FIELD.keyLength;
     private static final long NAME_BEGINS = Swar.load(NAME, 0);
     private static final long NAME_GOES_ON = Swar.load(NAME, 8);
     private static final byte DELIMITER = PARTS.delimiter();
     private static final long DELIMITERS = Swar.spread(DELIMITER);
-    private static final boolean QUOTING = PARTS.quoting();
     private static final boolean KEYED = PARTS.keyed();
     private static final int INDEX = PARTS.index();
     private static final FieldStep NEXT = PARTS.next();
@@ -41,19 +37,9 @@ final class OwnFieldStep extends FieldStep {
     int read(QuickRow row, byte[] b, int from, Out rows) {
         name(rows);
         int start = rows.length;
-        byte first = b[from];
-        int end = from;
-        if (first == QUOTE && QUOTING) {
-            end = row.quoted(FIELD, b, from + 1);
-        } else if (!ONLY_EMPTY_IS_MISSING) {
-            end = row.field(FIELD, b, from, DELIMITERS);
-        } else if (first != DELIMITER && first != '\n' && first != '\r') {
-            end = SHORTCUT.take(b, from, DELIMITERS, rows);
-        } else if (REQUIRED) {
-            return -1;
-        } else {
-            rows.putNull();
-        }
+        // Neither a quote nor a line end, nor what few values begin with.
+        boolean usual = ONLY_EMPTY_IS_MISSING && b[from] > '"' && b[from] != DELIMITER;
+        int end = usual ? SHORTCUT.take(b, from, DELIMITERS, rows) : row.field(FIELD, b, from);
         if (KEYED) {
             row.wrote(INDEX, start);
         }

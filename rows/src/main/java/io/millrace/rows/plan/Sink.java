@@ -13,7 +13,7 @@ import io.millrace.rows.bytes.Utf8;
 
 /// Where accepted rows and rejects go, and their counts. A row is written field by field and stays or is taken back as a whole. Not thread-safe.
 public final class Sink {
-    private static final int FLUSH = 1 << 16;
+    static final int FLUSH = 1 << 16;
     private static final byte[] ROW = ascii("{\"row\":");
     private static final byte[] LINE = ascii(",\"line\":");
     private static final byte[] BYTE = ascii(",\"byte\":");
@@ -40,7 +40,12 @@ public final class Sink {
 
     void accept() throws IOException {
         rows.put('}', '\n');
-        accepted++;
+        accept(1);
+    }
+
+    /// @param count of rows written with their ends
+    void accept(int count) throws IOException {
+        accepted += count;
         if (rows.length >= FLUSH) {
             rows.flush(rowsTo);
         }

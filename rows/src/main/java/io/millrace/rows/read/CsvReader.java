@@ -38,6 +38,8 @@ final class CsvReader implements RowReader {
     private Columns columns;
     /// Null if rows have to be read the long way.
     private QuickRow quickRow;
+    /// Nobody wants to know of each of the rows that are read in one pass.
+    private final boolean inARow;
     private int record;
 
     /// @param opening what the start of the file has told; null if this is the start
@@ -55,6 +57,7 @@ final class CsvReader implements RowReader {
         this.cells = new Cells(maxFields);
         this.resync = new Resync(window, scanner, plan.format().limits(), dialect);
         this.comment = dialect.commentChar().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
+        this.inARow = !judge.hasKeys() && spans == null && comment == null && window.isPlain();
         this.lastHeaderRow = dialect.headerRows().stream().mapToInt(row -> row).max().orElse(0);
         this.lastSpecialRow = Math.max(lastHeaderRow,
                 dialect.commentRows().stream().mapToInt(row -> row).max().orElse(0));
@@ -113,7 +116,7 @@ final class CsvReader implements RowReader {
                 pass(Spans.Kind.BLANK);
                 continue;
             }
-            if (quickRow != null && record >= lastSpecialRow && quickRow()) {
+            if (quickRow != null && record >= lastSpecialRow && (inARow ? quickRows(end) : quickRow())) {
                 continue;
             }
             cells.high = false;
@@ -145,6 +148,14 @@ final class CsvReader implements RowReader {
         }
     }
 
+    /// Takes the rows before `end` that can be taken in one pass each; false if the first cannot.
+    private boolean quickRows(long end) throws IOException {
+        long before = judge.place.row;
+        int to = (int) Math.min(window.limit, end - window.offset + window.pos);
+        window.advance(judge.quickRows(quickRow, window.bytes, window.pos, to), judge.place.row - before);
+        return judge.place.row > before;
+    }
+
     /// Takes the row in one pass, if it can be taken so.
     private boolean quickRow() throws IOException {
         byte[] b = window.bytes;
@@ -153,7 +164,7 @@ final class CsvReader implements RowReader {
         if (end < 0) {
             return false;
         }
-        cells.next = b[end] == '\r' && b[end + 1] == '\n' ? end + 2 : end + 1;
+        cells.next = QuickRow.next(b, end);
         cells.lines = 1;
         place(end);
         pass(judge.end());

@@ -13,7 +13,6 @@ import io.millrace.rows.input.Encodings;
 final class Window {
     private final InputStream in;
     private final Encodings.Decoded decoded;
-    /// The bytes at hand are the file's own.
     private final boolean isPlain;
     byte[] bytes;
     int pos;
@@ -33,6 +32,11 @@ final class Window {
         this.isPlain = decoded.unit() == 0;
         this.offset = start.offset() + decoded.mark();
         this.line = start.lines() + 1;
+    }
+
+    /// Whether the bytes at hand are the file's own.
+    boolean isPlain() {
+        return isPlain;
     }
 
     int left() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,8 +13,6 @@ import com.google.re2j.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import io.millrace.rows.bytes.Swar;
 
 class DfaTest {
     private static final int PATTERNS = Integer.getInteger("millrace.fuzz.patterns", 1_500);
@@ -49,34 +46,6 @@ class DfaTest {
                 assertThat(matches(Dfa.of(pattern).orElseThrow(), text)).as("%s on U+%x", pattern, edge)
                         .isEqualTo(Pattern.matches(pattern, text));
             }
-        }
-    }
-
-    @Test
-    void formsOfFixedLengthTakeWhatRe2TakesAtEveryEdge() {
-        for (String pattern : List.of("[A-Z]{3}-[0-9]{4}", "[ -~]", "x{8}", "[0-9]{9}", "[!-}]{7}",
-                "(ab){4}[b-y]{8}z")) {
-            Dfa dfa = Dfa.of(pattern).orElseThrow();
-            String fits = switch (pattern.charAt(1)) {
-                case 'A' -> "AMZ-0495";
-                case ' ' -> "~";
-                case '{' -> "xxxxxxxx";
-                case '0' -> "012345679";
-                case '!' -> "!aA}:9,";
-                default -> "ababababbcdefgyyz";
-            };
-            assertThat(matches(dfa, fits)).as(pattern).isTrue();
-            for (int at = 0; at < fits.length(); at++) {
-                for (char other : "\0\1 !/019:@AZ[`abyz{~\177\u0080ÿ".toCharArray()) {
-                    String value = fits.substring(0, at) + other + fits.substring(at + 1);
-                    assertThat(matches(dfa, value)).as("%s on %s", pattern, value)
-                            .isEqualTo(Pattern.matches("(?s)" + pattern, value));
-                }
-                assertThat(matches(dfa, fits.substring(at + 1)))
-                        .isEqualTo(Pattern.matches("(?s)" + pattern, fits.substring(at + 1)));
-            }
-            assertThat(matches(dfa, fits + fits.charAt(0)))
-                    .isEqualTo(Pattern.matches("(?s)" + pattern, fits + fits.charAt(0)));
         }
     }
 
@@ -115,6 +84,6 @@ class DfaTest {
 
     private static boolean matches(Dfa dfa, String text) {
         byte[] value = text.getBytes(StandardCharsets.UTF_8);
-        return dfa.matches(Arrays.copyOf(value, value.length + Swar.SLACK), 0, value.length);
+        return dfa.matches(value, 0, value.length);
     }
 }
