@@ -16,7 +16,7 @@ public sealed interface RowResult {
         }
     }
 
-    /// Given up, because the file as a whole is at fault.
+    /// Given up, because the file as a whole is at fault. Rows that still waited for what they refer to are in no count.
     record Refused(RowCounts counts, long bytes, Refusal refusal) implements RowResult {
         public Refused {
             Objects.requireNonNull(counts);

@@ -1,8 +1,9 @@
 package io.millrace.rows.plan;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.util.Optional;
 
 import io.millrace.rows.bytes.Out;
 
@@ -19,14 +20,15 @@ abstract class FieldStep {
     /// @param rows takes what is written
     abstract int read(QuickRow row, byte[] b, int from, Out rows);
 
-    /// The step as a class of its own, whose constants are these parts: see [OwnFieldStep].
-    static FieldStep of(Parts parts) {
+    /// The step as a class of its own, whose constants are these parts: see [OwnFieldStep]. Empty where classes cannot be read or defined at run time.
+    static Optional<FieldStep> of(Parts parts) {
         try (InputStream in = FieldStep.class.getResourceAsStream("OwnFieldStep.class")) {
-            MethodHandles.Lookup own = MethodHandles.lookup().defineHiddenClassWithClassData(in.readAllBytes(), parts,
-                    true);
-            return (FieldStep) own.findConstructor(own.lookupClass(), MethodType.methodType(void.class)).invoke();
-        } catch (Throwable e) {
-            throw new IllegalStateException("the row engine's own classes cannot be read", e);
+            return in == null ? Optional.empty()
+                    : Optional.of((FieldStep) MethodHandles.lookup()
+                            .defineHiddenClassWithClassData(in.readAllBytes(), parts, true).lookupClass()
+                            .getDeclaredConstructor().newInstance());
+        } catch (IOException | ReflectiveOperationException | LinkageError e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.millrace.rows.plan;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.millrace.rows.dialect.Dialect;
@@ -16,6 +17,7 @@ final class OwnCode {
     private final boolean keyed;
     private final long enough;
     private final AtomicLong rows = new AtomicLong();
+    private boolean tried;
     private volatile FieldStep first;
 
     /// @param keyed whether the places of values are wanted
@@ -27,25 +29,29 @@ final class OwnCode {
         this.enough = enough;
     }
 
-    /// The first field's step; null as long as it does not pay.
+    /// The first field's step; null as long as it does not pay, and for good where there can be no such code: rows are read by code for all then.
     ///
     /// @param more rows read since the last call
     FieldStep after(long more) {
         if (first == null && rows.addAndGet(more) >= enough && fields.size() <= MOST_FIELDS) {
-            synchronized (this) {
-                first = first == null ? steps() : first;
-            }
+            make();
         }
         return first;
     }
 
-    private FieldStep steps() {
-        byte delimiter = (byte) dialect.delimiter().charAt(0);
-        FieldStep next = null;
-        for (int i = fields.size() - 1; i >= 0; i--) {
-            next = FieldStep
-                    .of(new FieldStep.Parts(i, fields.get(i), delimiter, keyed, next));
+    private synchronized void make() {
+        if (!tried) {
+            tried = true;
+            first = steps().orElse(null);
         }
-        return next;
+    }
+
+    private Optional<FieldStep> steps() {
+        byte delimiter = (byte) dialect.delimiter().charAt(0);
+        Optional<FieldStep> step = Optional.empty();
+        for (int i = fields.size() - 1; i >= 0 && (step.isPresent() || i == fields.size() - 1); i--) {
+            step = FieldStep.of(new FieldStep.Parts(i, fields.get(i), delimiter, keyed, step.orElse(null)));
+        }
+        return step;
     }
 }

@@ -8,7 +8,7 @@ import io.millrace.rows.dialect.Dialect;
 public final class QuickRow {
     private static final byte QUOTE = '"';
     private static final long QUOTES = Swar.spread(QUOTE);
-    /// So many rows at a time are counted for [OwnCode].
+    /// So many rows of a file at a time are counted for [OwnCode]; smaller files do not count.
     private static final int SOME = 1 << 14;
 
     private final FieldPlan[] fields;

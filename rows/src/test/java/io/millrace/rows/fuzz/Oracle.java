@@ -94,7 +94,9 @@ final class Oracle {
             long from = reject.get("byte").asLong();
             long to = from + reject.get("length").asLong();
             numbers.add(row);
-            assertThat(row).as(line).isBetween(1L, run.result().counts().read());
+            // Rows that still waited for what they refer to when a file was refused are in no count.
+            assertThat(row).as(line).isBetween(1L,
+                    run.result() instanceof RowResult.Refused ? Long.MAX_VALUE : run.result().counts().read());
             assertThat(CODES).contains(reject.get("code").asText());
             if (run.result() instanceof RowResult.Complete) {
                 assertThat(tiles.isRejected(from, to)).as("%s in %s", line, tiles.rejectedAt()).isTrue();
