@@ -16,8 +16,10 @@ final class HostileFiles {
 
     private HostileFiles() {}
 
-    /// @param rows of the clean files, which the hostile ones are about as long as
-    static void measure(Path directory, int rows, int rounds, List<String> java, Report report) throws IOException {
+    /// @param cleanRows of the clean files
+    /// @param rows of a clean file that a hostile one is about as long as
+    static void measure(Path directory, int cleanRows, int rows, int rounds, List<String> java, Report report)
+            throws IOException {
         report.section(
                 "Hostile files, CPU per byte, × that of a clean file (`default`, `jsonl`) in turns (wanted: at most 3)",
                 List.of("file", "MB", "MB/CPU s", "clean", "× clean", "holds", "rows and faults"));
@@ -25,7 +27,7 @@ final class HostileFiles {
             var file = directory.resolve("hostile");
             var feed = Files.writeString(directory.resolve("hostile.feed.yaml"), hostile.feed());
             long pieces = hostile.write(file, (long) rows * BYTES_OF_ROW);
-            var dataset = Dataset.in(directory, hostile.json() ? Shape.JSONL : Shape.DEFAULT, rows);
+            var dataset = Dataset.in(directory, hostile.json() ? Shape.JSONL : Shape.DEFAULT, cleanRows);
             try (var worker = WorkerProcess.start(Tool.ENGINE, feed, java);
                     var clean = new Run(Tool.ENGINE, dataset,
                             WorkerProcess.start(Tool.ENGINE, dataset.feed(), java))) {

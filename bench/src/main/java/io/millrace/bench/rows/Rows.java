@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 public final class Rows implements Bench.Measurement {
     private static final int ROWS = 3_000_000;
     private static final int ROWS_OF_OTHER_SHAPES = 600_000;
+    /// Those that others are held against, or that are held against them.
+    private static final List<Shape> LARGE = List.of(Shape.DEFAULT, Shape.JSONL, Shape.HALF);
     private static final List<String> SECTIONS = List.of("shapes", "hostile", "threads", "memory", "cold");
 
     @Override
@@ -54,7 +56,7 @@ public final class Rows implements Bench.Measurement {
             shapes(options, named.isEmpty() ? List.of(Tool.values()) : named, directory, rounds, java, report);
         }
         if (only.contains("hostile")) {
-            HostileFiles.measure(directory, Math.min(ROWS_OF_OTHER_SHAPES, rows), rounds, java, report);
+            HostileFiles.measure(directory, rows, Math.min(ROWS_OF_OTHER_SHAPES, rows), rounds, java, report);
         }
         if (only.contains("threads")) {
             TwoThreads.measure(directory, rows, rounds, java, report);
@@ -86,8 +88,7 @@ public final class Rows implements Bench.Measurement {
     }
 
     private static long rows(Options options, Shape shape) {
-        int rows = options.number("rows", shape.equals(Shape.DEFAULT) || shape.equals(Shape.JSONL) ? ROWS
-                : ROWS_OF_OTHER_SHAPES);
+        int rows = options.number("rows", LARGE.contains(shape) ? ROWS : ROWS_OF_OTHER_SHAPES);
         return (long) rows * Shape.DEFAULT.columns() / shape.columns();
     }
 

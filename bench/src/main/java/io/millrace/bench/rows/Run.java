@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /// One tool over one file, run by run. Not thread-safe.
 final class Run implements AutoCloseable {
-    private static final long WARM_NANOS = 1_000_000_000;
+    private static final long WARM_NANOS = 2_000_000_000;
 
     private final Tool tool;
     private final WorkerProcess worker;
@@ -44,10 +44,11 @@ final class Run implements AutoCloseable {
         }
     }
 
-    void measure() {
+    WorkerProcess.Cost measure() {
         var cost = worker.measure(dataset.file());
         cpu.add(cost.cpuNanos());
         wall.add(cost.wallNanos());
+        return cost;
     }
 
     Tool tool() {
