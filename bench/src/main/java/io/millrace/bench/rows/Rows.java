@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 public final class Rows implements Bench.Measurement {
     private static final int ROWS = 3_000_000;
     private static final int ROWS_OF_OTHER_SHAPES = 600_000;
-    /// Those that others are held against, or that are held against them.
-    private static final List<Shape> LARGE = List.of(Shape.DEFAULT, Shape.JSONL, Shape.HALF);
     private static final List<String> SECTIONS = List.of("shapes", "hostile", "threads", "memory", "cold");
 
     @Override
@@ -88,7 +86,8 @@ public final class Rows implements Bench.Measurement {
     }
 
     private static long rows(Options options, Shape shape) {
-        int rows = options.number("rows", LARGE.contains(shape) ? ROWS : ROWS_OF_OTHER_SHAPES);
+        int rows = options.number("rows", shape.equals(Shape.DEFAULT) || shape.equals(Shape.JSONL) ? ROWS
+                : ROWS_OF_OTHER_SHAPES);
         return (long) rows * Shape.DEFAULT.columns() / shape.columns();
     }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /// One tool over one file, run by run. Not thread-safe.
 final class Run implements AutoCloseable {
-    private static final long WARM_NANOS = 2_000_000_000;
+    private static final long WARM_NANOS = 5_000_000_000L;
 
     private final Tool tool;
     private final WorkerProcess worker;
