@@ -9,8 +9,7 @@ import io.millrace.rows.bytes.Out;
 public abstract class Check extends Shortcut {
     @Override
     public int take(byte[] b, int from, long stops, Out out) {
-        int to = end(b, from, stops);
-        return to >= 0 && text(b, from, to, out) ? to : NOT;
+        return takeToEnd(b, from, stops, out);
     }
 
     /// Writes the value, given in its lexical form, and returns true; or returns false if it is not of the type, having written anything.

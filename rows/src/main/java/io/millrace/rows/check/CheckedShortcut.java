@@ -16,8 +16,7 @@ final class CheckedShortcut extends Shortcut {
 
     @Override
     public int take(byte[] b, int from, long stops, Out out) {
-        int to = end(b, from, stops);
-        return to >= 0 && text(b, from, to, out) ? to : NOT;
+        return takeToEnd(b, from, stops, out);
     }
 
     @Override

@@ -46,8 +46,7 @@ final class SetShortcut extends Shortcut {
     @Override
     public int take(byte[] b, int from, long stops, Out out) {
         if (values.longest() >= ByteSet.SHORT) {
-            int to = end(b, from, stops);
-            return to >= 0 && text(b, from, to, out) ? to : NOT;
+            return takeToEnd(b, from, stops, out);
         }
         // Values differ in length from row to row, so what a processor would have to foresee is left out: both words are looked at, always.
         long head = Swar.load(b, from);

@@ -20,6 +20,12 @@ public abstract class Shortcut {
     /// @param stops the byte that ends values, spread; a control character or a quote ends them too, if it is not escaped
     public abstract int take(byte[] b, int from, long stops, Out out);
 
+    /// Takes a value for which the end is looked for first.
+    final int takeToEnd(byte[] b, int from, long stops, Out out) {
+        int to = end(b, from, stops);
+        return to >= 0 && text(b, from, to, out) ? to : NOT;
+    }
+
     /// As [#take], where it is known where the value ends. False tells nothing but that it is not usual.
     public boolean text(byte[] b, int from, int to, Out out) {
         return take(b, from, Swar.spread(b[to]), out) == to;
