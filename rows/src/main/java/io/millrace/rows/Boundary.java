@@ -16,4 +16,11 @@ public record Boundary(long offset, long rows, long lines) {
                     "not a place in a file: " + offset + " bytes, " + rows + " rows, " + lines + " lines");
         }
     }
+
+    /// The same place with what comes before it counted from the start of the file.
+    ///
+    /// @param start what this boundary's rows and lines are counted from
+    public Boundary countedFrom(Boundary start) {
+        return new Boundary(offset, start.rows + rows, start.lines + lines);
+    }
 }

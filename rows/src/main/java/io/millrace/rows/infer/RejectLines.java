@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import io.millrace.rows.RejectCode;
+import io.millrace.rows.bytes.Lines;
 
 /// Counts what rows without a schema are rejected for, and learns the names of fields that were not known yet.
 final class RejectLines extends Lines {
@@ -18,7 +19,7 @@ final class RejectLines extends Lines {
     }
 
     @Override
-    void line(byte[] b, int from, int to) {
+    protected void line(byte[] b, int from, int to) {
         String field = null;
         String code = null;
         JsonMembers members = new JsonMembers(b, from, to);

@@ -3,6 +3,7 @@ package io.millrace.rows.infer;
 import java.util.List;
 
 import io.millrace.rows.bytes.JsonText;
+import io.millrace.rows.bytes.Lines;
 import io.millrace.rows.bytes.Out;
 import io.millrace.rows.check.JsonItems;
 import io.millrace.rows.check.JsonKind;
@@ -27,7 +28,7 @@ final class RowLines extends Lines {
     }
 
     @Override
-    void line(byte[] b, int from, int to) {
+    protected void line(byte[] b, int from, int to) {
         int p = from;
         for (int i = 0; i < keys.length; i++) {
             int start = p + keys[i];

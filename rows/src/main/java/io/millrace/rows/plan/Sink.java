@@ -14,8 +14,8 @@ import io.millrace.rows.bytes.Utf8;
 /// Where accepted rows and rejects go, and their counts. A row is written field by field and stays or is taken back as a whole. Not thread-safe.
 public final class Sink {
     static final int FLUSH = 1 << 16;
-    private static final byte[] ROW = ascii("{\"row\":");
-    private static final byte[] LINE = ascii(",\"line\":");
+    static final byte[] ROW = ascii("{\"row\":");
+    static final byte[] LINE = ascii(",\"line\":");
     private static final byte[] BYTE = ascii(",\"byte\":");
     private static final byte[] LENGTH = ascii(",\"length\":");
     private static final byte[] END = ascii("}\n");

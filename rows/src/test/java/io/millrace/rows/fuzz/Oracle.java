@@ -150,8 +150,10 @@ final class Oracle {
         for (int i = 1 + random.nextInt(5); i > 0; i--) {
             cuts.add(1 + random.nextInt(input.length - 1));
         }
-        Optional<Run> run = Cut.run(engine, ranges.get(), input, List.copyOf(cuts));
         ranged++;
+        Cut.Guessed guessed = Cut.runGuessed(ranges.get(), input, List.copyOf(cuts), 1 + random.nextInt(300));
+        assertThat(guessed.run()).as("guessed at %s", cuts).isEqualTo(whole);
+        Optional<Run> run = Cut.run(engine, ranges.get(), input, List.copyOf(cuts));
         if (run.isPresent()) {
             met++;
             assertThat(run).as("cut at %s", cuts).contains(whole);

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,39 @@ public final class Cut {
                         rows.toString(StandardCharsets.UTF_8), rejects.toString(StandardCharsets.UTF_8)))
                 : Optional.empty();
     }
+
+    /// As [#run], with ranges that all begin at a guess, each as if the others were not known; what was guessed wrong is run again.
+    public static Guessed runGuessed(Ranges ranges, byte[] input, List<Integer> cuts, int piece) throws IOException {
+        ByteArrayOutputStream rows = new ByteArrayOutputStream();
+        ByteArrayOutputStream rejects = new ByteArrayOutputStream();
+        RowCounts counts = RowCounts.NONE;
+        Boundary at = Boundary.START;
+        int right = 0;
+        for (int i = 0; i <= cuts.size(); i++) {
+            int from = i == 0 ? 0 : cuts.get(i - 1);
+            long to = i == cuts.size() ? Long.MAX_VALUE : cuts.get(i);
+            Optional<Boundary> guess = i == 0 ? Optional.of(Boundary.START)
+                    : ranges.guess(Arrays.copyOfRange(input, from - 1, Math.min(from - 1 + piece, input.length)), from);
+            Boundary start = at;
+            boolean isRight = guess.filter(boundary -> boundary.offset() == start.offset()).isPresent();
+            right += isRight ? 1 : 0;
+            ByteArrayOutputStream own = new ByteArrayOutputStream();
+            RangeResult result = ranges.run(isRight ? guess.get() : new Boundary(start.offset(), 0, 0),
+                    new ByteArrayInputStream(input, (int) start.offset(), input.length - (int) start.offset()), to,
+                    rows, own);
+            if (!(result instanceof RangeResult.Complete complete)) {
+                throw new AssertionError(result.toString());
+            }
+            Ranges.renumber(new ByteArrayInputStream(own.toByteArray()), start, rejects);
+            counts = counts.plus(complete.counts());
+            at = complete.end().countedFrom(start);
+        }
+        return new Guessed(new Run(new RowResult.Complete(counts, at.offset()), rows.toString(StandardCharsets.UTF_8),
+                rejects.toString(StandardCharsets.UTF_8)), right - 1);
+    }
+
+    /// @param right how many guesses were
+    public record Guessed(Run run, int right) {}
 
     static List<Survey> surveys(Ranges ranges, byte[] input, List<Integer> cuts) throws IOException {
         List<Survey> surveys = new ArrayList<>();

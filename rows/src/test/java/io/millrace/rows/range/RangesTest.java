@@ -109,7 +109,7 @@ class RangesTest {
         return met;
     }
 
-    private static List<Integer> cuts(Random random, byte[] input, int count) {
+    static List<Integer> cuts(Random random, byte[] input, int count) {
         TreeSet<Integer> cuts = new TreeSet<>();
         for (int i = 0; i < count && input.length > 1; i++) {
             cuts.add(1 + random.nextInt(input.length - 1));

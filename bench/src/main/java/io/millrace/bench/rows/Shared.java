@@ -1,0 +1,89 @@
+package io.millrace.bench.rows;
+
+import io.millrace.bench.peer.Checker;
+import io.millrace.rows.Boundary;
+import io.millrace.rows.RowEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The engine with two threads that share a file in ranges, two halves or more: whoever is free takes the next one, and begins at a guessed row.
+record Shared(RowEngine engine, int count, ExecutorService second) implements Checker {
+    private static final int HEAD = 1 << 16;
+
+    static Shared of(String feed, int count) {
+        return new Shared(Engine.of(feed).engine(), count,
+                Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory()));
+    }
+
+    @Override
+    public void check(Path file, Path rows, Path rejects) throws IOException {
+        var ranges = engine.ranges(Part.piece(file, 0, HEAD))
+                .orElseThrow(() -> new IOException("this file cannot be split"));
+        var directory = Files.createTempDirectory("shared");
+        var parts = new ArrayList<Part>();
+        long size = Files.size(file);
+        // A device takes rows at once.
+        boolean device = Files.exists(rows) && !Files.isRegularFile(rows);
+        for (int i = 0; i < count; i++) {
+            parts.add(new Part(ranges, file, size * i / count, size * (i + 1) / count,
+                    device ? rows : directory.resolve("rows-" + i), directory.resolve("rejects-" + i)));
+        }
+        share(parts, new Whole(parts, rows, rejects));
+        Files.delete(directory);
+    }
+
+    private void share(List<Part> parts, Whole whole) throws IOException {
+        var next = new AtomicInteger();
+        Callable<Void> work = () -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                parts.get(i).runGuessed();
+                whole.ended(i);
+            }
+            return null;
+        };
+        Future<Void> other = second.submit(work);
+        try {
+            work.call();
+            other.get();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Puts the parts together, as soon as all before one have ended. Thread-safe.
+    private static final class Whole {
+        private final List<Part> parts;
+        private final Path rows;
+        private final Path rejects;
+        private final boolean[] ended;
+        private int appended;
+        private Boundary at = Boundary.START;
+
+        Whole(List<Part> parts, Path rows, Path rejects) {
+            this.parts = parts;
+            this.rows = rows;
+            this.rejects = rejects;
+            this.ended = new boolean[parts.size()];
+        }
+
+        synchronized void ended(int index) throws IOException {
+            ended[index] = true;
+            for (; appended < ended.length && ended[appended]; appended++) {
+                at = parts.get(appended).append(at, rows, rejects);
+            }
+        }
+    }
+}
