@@ -30,7 +30,8 @@ import io.millrace.rows.read.Surveyor;
 /// file, then the ranges' rows put together, and their rejects put together, are byte for byte those of [RowEngine#run] over the whole file, row, line and byte
 /// numbers included, and the counts add up to its counts. For between two rows a run remembers nothing but its boundary and the opening: each range is the run over the whole file, interrupted.
 ///
-/// In JSON Lines and logs, and in delimited text that RFC 4180 allows (any one quote character, comments at the start of a line), boundaries always meet. Where quotes stand that may not stand there they need not: then run the file as one.
+/// In JSON Lines and logs, and in delimited text that RFC 4180 allows (any one quote character, comments at the start of a line), surveyed boundaries always meet. Where quotes stand that may not stand there they need not: then run the file as one,
+/// or the range from where the one before it ended.
 ///
 /// Immutable and thread-safe.
 public final class Ranges {
