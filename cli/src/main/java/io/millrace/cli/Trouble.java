@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -17,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Turns whatever went wrong into one clear line on standard error and an exit code; never into a stack trace, unless `MILLRACE_TRACE` asks for it.
 record Trouble(Context context) implements IParameterExceptionHandler, IExecutionExceptionHandler {
     @Override
-    public int handleParseException(ParameterException e, String[] args) {
+    public int handleParseException(ParameterException thrown, String[] args) {
+        var e = mostTelling(thrown);
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
         var message = new StringBuilder("millrace: ").append(what(e));
         if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
@@ -28,6 +30,14 @@ record Trouble(Context context) implements IParameterExceptionHandler, IExecutio
         }
         context.screen().note(message.toString());
         return Exit.USAGE.code();
+    }
+
+    /// A mistyped option is why another is missing, and is told first.
+    private static ParameterException mostTelling(ParameterException thrown) {
+        var command = thrown.getCommandLine();
+        return thrown instanceof MissingParameterException && !command.getUnmatchedArguments().isEmpty()
+                ? new UnmatchedArgumentException(command, command.getUnmatchedArguments())
+                : thrown;
     }
 
     private static String what(ParameterException e) {

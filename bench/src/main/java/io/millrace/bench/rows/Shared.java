@@ -26,26 +26,26 @@ record Shared(RowEngine engine, int count, ExecutorService second) implements Ch
 
     @Override
     public void check(Path file, Path rows, Path rejects) throws IOException {
-        var ranges = engine.ranges(Part.piece(file, 0, HEAD))
+        var ranges = engine.ranges(RangeRun.piece(file, 0, HEAD))
                 .orElseThrow(() -> new IOException("this file cannot be split"));
         var directory = Files.createTempDirectory("shared");
-        var parts = new ArrayList<Part>();
+        var runs = new ArrayList<RangeRun>();
         long size = Files.size(file);
         // A device takes rows at once.
         boolean device = Files.exists(rows) && !Files.isRegularFile(rows);
         for (int i = 0; i < count; i++) {
-            parts.add(new Part(ranges, file, size * i / count, size * (i + 1) / count,
+            runs.add(new RangeRun(ranges, file, size * i / count, size * (i + 1) / count,
                     device ? rows : directory.resolve("rows-" + i), directory.resolve("rejects-" + i)));
         }
-        share(parts, new Whole(parts, rows, rejects));
+        share(runs, new Whole(runs, rows, rejects));
         Files.delete(directory);
     }
 
-    private void share(List<Part> parts, Whole whole) throws IOException {
+    private void share(List<RangeRun> runs, Whole whole) throws IOException {
         var next = new AtomicInteger();
         Callable<Void> work = () -> {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                parts.get(i).runGuessed();
+                runs.get(i).runGuessed();
                 whole.ended(i);
             }
             return null;
@@ -63,26 +63,26 @@ record Shared(RowEngine engine, int count, ExecutorService second) implements Ch
         }
     }
 
-    /// Puts the parts together, as soon as all before one have ended. Thread-safe.
+    /// Puts the runs together, as soon as all before one have ended. Thread-safe.
     private static final class Whole {
-        private final List<Part> parts;
+        private final List<RangeRun> runs;
         private final Path rows;
         private final Path rejects;
         private final boolean[] ended;
         private int appended;
         private Boundary at = Boundary.START;
 
-        Whole(List<Part> parts, Path rows, Path rejects) {
-            this.parts = parts;
+        Whole(List<RangeRun> runs, Path rows, Path rejects) {
+            this.runs = runs;
             this.rows = rows;
             this.rejects = rejects;
-            this.ended = new boolean[parts.size()];
+            this.ended = new boolean[runs.size()];
         }
 
         synchronized void ended(int index) throws IOException {
             ended[index] = true;
             for (; appended < ended.length && ended[appended]; appended++) {
-                at = parts.get(appended).append(at, rows, rejects);
+                at = runs.get(appended).append(at, rows, rejects);
             }
         }
     }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// One range of a file, whose output stands in files of its own until it is appended to that of the ranges before. Not thread-safe.
-final class Part {
+final class RangeRun {
     /// Enough to guess where a row begins.
     private static final int PIECE = 1 << 14;
 
@@ -23,7 +23,7 @@ final class Part {
     private Boundary start;
     private Boundary end;
 
-    Part(Ranges ranges, Path file, long from, long to, Path rows, Path rejects) {
+    RangeRun(Ranges ranges, Path file, long from, long to, Path rows, Path rejects) {
         this.ranges = ranges;
         this.file = file;
         this.from = from;
