@@ -69,19 +69,10 @@ public final class Rows implements Bench.Measurement {
 
     private static void shapes(Options options, List<Tool> tools, Path directory, int rounds, List<String> java,
             Report report) throws IOException, InterruptedException {
-        // Those of the default that others are compared with come first.
-        var all = List.of(Shape.DEFAULT, Shape.JSONL, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE,
-                Shape.HALF);
-        double clean = Double.NaN;
+        var all = List.of(Shape.DEFAULT, Shape.JSONL, Shape.QUOTED, Shape.WIDE, Shape.CRLF, Shape.MULTIBYTE);
         for (var name : options.list("shapes", all.stream().map(Shape::name).toList())) {
             var shape = Shape.of(name);
-            double nanos = ShapeTable.measure(directory, shape, rows(options, shape), rounds, tools, java, report);
-            clean = shape.equals(Shape.DEFAULT) ? nanos : clean;
-            if (shape.equals(Shape.HALF) && !Double.isNaN(clean)) {
-                report.text("\nHalf of the rows faulty: %.2f × the CPU per byte of `default`. At most %.0f ×: %s"
-                        .formatted(nanos / clean, HostileFiles.WANTED,
-                                Report.atMost(nanos / clean, HostileFiles.WANTED)));
-            }
+            ShapeTable.measure(directory, shape, rows(options, shape), rounds, tools, java, report);
         }
     }
 

@@ -76,8 +76,12 @@ final class Run implements AutoCloseable {
         return "%.0f".formatted(dataset.bytes() / 1e6);
     }
 
-    double nanosPerByte() {
-        return cpu.nanos() / (double) dataset.bytes();
+    double nanosPerByte(WorkerProcess.Cost cost) {
+        return cost.cpuNanos() / (double) dataset.bytes();
+    }
+
+    long bytes() {
+        return dataset.bytes();
     }
 
     /// For the table.

@@ -5,7 +5,10 @@ import io.millrace.bench.orders.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The tools over one file, in turns.
@@ -15,10 +18,10 @@ final class ShapeTable {
 
     private ShapeTable() {}
 
-    /// @return the engine's CPU nanoseconds per byte; NaN if it was not measured
-    static double measure(Path directory, Shape shape, long rows, int rounds, List<Tool> tools, List<String> java,
+    static void measure(Path directory, Shape shape, long rows, int rounds, List<Tool> tools, List<String> java,
             Report report) throws IOException, InterruptedException {
         var runs = new ArrayList<Run>();
+        var ratios = new HashMap<Run, Ratios>();
         try {
             for (var tool : tools) {
                 if (tool == Tool.NODE && tool.reads(shape)) {
@@ -37,31 +40,44 @@ final class ShapeTable {
             for (int round = 0; round < rounds; round++) {
                 say(shape, "round " + (round + 1) + " of " + rounds);
                 for (int i = 0; i < runs.size(); i++) {
-                    runs.get((i + round) % runs.size()).measure();
+                    takeTurn(runs.get((i + round) % runs.size()), runs, ratios);
                 }
             }
         } finally {
             runs.forEach(Run::close);
         }
-        return print(shape, rounds, runs, report);
+        print(shape, rounds, runs, ratios, report);
     }
 
-    private static double print(Shape shape, int rounds, List<Run> runs, Report report) {
-        var engine = runs.stream().filter(run -> run.tool() == Tool.ENGINE).findFirst();
+    /// The engine runs before and behind each run of the others.
+    private static void takeTurn(Run run, List<Run> runs, Map<Run, Ratios> ratios) {
+        var engine = engine(runs).filter(_ -> runs.size() > 1);
+        if (engine.isEmpty()) {
+            run.measure();
+        } else if (run != engine.get()) {
+            Turns.take(engine.get(), run::measure, run.bytes(), ratios.computeIfAbsent(run, _ -> new Ratios()));
+        }
+    }
+
+    private static Optional<Run> engine(List<Run> runs) {
+        return runs.stream().filter(run -> run.tool() == Tool.ENGINE).findFirst();
+    }
+
+    private static void print(Shape shape, int rounds, List<Run> runs, Map<Run, Ratios> ratios, Report report) {
+        var engine = engine(runs);
         report.section("Orders, `" + shape.name() + "`, " + rounds + " rounds",
                 List.of("tool", "MB", "CPU s", "MB/CPU s", "Millrace is ×", "wanted", "holds", "faults"));
         for (var run : runs) {
-            double ratio = engine.map(ours -> ours.megabytesPerSecond() / run.megabytesPerSecond()).orElse(Double.NaN);
-            var wanted = engine.isPresent() ? run.tool().wanted(shape) : OptionalDouble.empty();
+            var ratio = Optional.ofNullable(ratios.get(run)).map(Ratios::median);
+            var wanted = ratio.isPresent() ? run.tool().wanted(shape) : OptionalDouble.empty();
             report.row(run.tool().title, run.megabytes(), "%.2f".formatted(run.seconds()),
                     "%.0f".formatted(run.megabytesPerSecond()),
-                    engine.isEmpty() || run.tool() == Tool.ENGINE ? "" : "%.2f".formatted(ratio),
+                    ratio.map("%.2f"::formatted).orElse(""),
                     wanted.isEmpty() ? "" : "%.2f".formatted(wanted.getAsDouble()),
-                    wanted.isEmpty() ? "" : Report.atLeast(ratio, wanted.getAsDouble()), run.faults());
+                    wanted.isEmpty() ? "" : Report.atLeast(ratio.get(), wanted.getAsDouble()), run.faults());
         }
         report.failIf(engine.isPresent() && !engine.get().findings().identical(),
                 "the engine does not find exactly what is wrong with the orders `" + shape.name() + "`");
-        return engine.map(Run::nanosPerByte).orElse(Double.NaN);
     }
 
     private static void say(Shape shape, String what) {
