@@ -61,14 +61,16 @@ public final class Split {
         long size = whole.object().size();
         int parts = parts(size);
         var progress = progress(whole, parts);
-        if (progress.surveys().size() == parts) {
-            read(whole, ranges, parts, progress);
+        if (progress.surveys().size() < parts) {
+            publish(IntStream.range(0, parts).filter(number -> !progress.surveys().containsKey(number))
+                    .mapToObj(number -> whole.with(Task.SURVEY, number, parts, cut(size, number, parts),
+                            cut(size, number + 1, parts), null))
+                    .toList());
             return;
         }
-        publish(IntStream.range(0, parts).filter(number -> !progress.surveys().containsKey(number))
-                .mapToObj(number -> whole.with(Task.SURVEY, number, parts, cut(size, number, parts),
-                        cut(size, number + 1, parts), null))
-                .toList());
+        var all = ranges(whole, ranges, parts, progress);
+        var owed = owed(all, progress);
+        publish(owed.isEmpty() ? List.of(settling(all, progress)) : owed);
     }
 
     /// Keeps a survey; the last one has the ranges read.
@@ -76,17 +78,29 @@ public final class Split {
         splits.surveyed(message.part(), message.parts(), survey, clock.instant());
         var progress = progress(message, message.parts());
         if (progress.surveys().size() == message.parts()) {
-            read(message, ranges, message.parts(), progress);
+            publish(owed(ranges(message, ranges, message.parts(), progress), progress));
         }
     }
 
-    private void read(PartMessage message, Ranges ranges, int parts, Splits.Progress progress) throws NotPublished {
+    private static List<PartMessage> ranges(PartMessage message, Ranges ranges, int parts, Splits.Progress progress) {
         var surveys = new TreeMap<>(progress.surveys());
         var starts = ranges.starts(List.copyOf(surveys.values()));
-        publish(IntStream.range(0, parts).filter(number -> !progress.results().containsKey(number))
-                .mapToObj(number -> message.with(Task.RANGE, number, parts, surveys.get(number).from(),
-                        surveys.get(number).to(), starts.get(number)))
-                .toList());
+        return IntStream.range(0, parts).mapToObj(number -> message.with(Task.RANGE, number, parts,
+                surveys.get(number).from(), surveys.get(number).to(), starts.get(number))).toList();
+    }
+
+    private static List<PartMessage> owed(List<PartMessage> ranges, Splits.Progress progress) {
+        return ranges.stream().filter(range -> !progress.results().containsKey(range.part().number())).toList();
+    }
+
+    /// Everything is read and the file is perhaps still open: whoever was to settle it died, or what told another to was lost. The worker who gets a part that is complete settles.
+    private static PartMessage settling(List<PartMessage> ranges, Splits.Progress progress) {
+        int parts = ranges.size();
+        return progress.results().containsKey(parts) ? unsplit(ranges.getFirst(), parts) : ranges.getFirst();
+    }
+
+    private static PartMessage unsplit(PartMessage message, int parts) {
+        return message.with(Task.UNSPLIT, parts, parts, 0, PartMessage.TO_THE_END, null);
     }
 
     /// What came of the whole file, once that can be told.
@@ -108,7 +122,7 @@ public final class Split {
         }
         var sum = sum(results.values());
         if (sum.refusal() == null && !meet(new ArrayList<>(results.values()), message.object().size())) {
-            publish(List.of(message.with(Task.UNSPLIT, parts, parts, 0, PartMessage.TO_THE_END, null)));
+            publish(List.of(unsplit(message, parts)));
             return Optional.empty();
         }
         return Optional.of(new Settled(judged(feed, sum), results));
