@@ -52,6 +52,13 @@ public final class Swar {
         return below(word ^ LOW * ('"' ^ ' '), ' ' + 1);
     }
 
+    /// High bits mark double quotes, bytes below the space, and what equals one of two spread ASCII bytes; places above the lowest mark may be marked wrongly.
+    public static long quotesAndControlsOr(long word, long spread, long other) {
+        // As three times the above: what is ASCII here is ASCII in the differences.
+        return ((word ^ spread) - LOW | (word ^ other) - LOW | (word ^ LOW * ('"' ^ ' ')) - LOW * (' ' + 1)) & ~word
+                & HIGH;
+    }
+
     /// High bits mark bytes that are no decimal digits; places above the lowest mark may be marked wrongly.
     public static long notDigits(long word) {
         long digits = word ^ ZEROS;

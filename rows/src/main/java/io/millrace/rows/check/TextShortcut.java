@@ -64,7 +64,7 @@ final class TextShortcut extends Shortcut {
             long word = Swar.load(b, p);
             Swar.store(to, at, word);
             high |= word;
-            long marks = Swar.equal(word, stops) | Swar.equal(word, BACKSLASHES) | Swar.quotesAndControls(word);
+            long marks = Swar.quotesAndControlsOr(word, stops, BACKSLASHES);
             if (marks == 0) {
                 p += 8;
                 at += 8;
