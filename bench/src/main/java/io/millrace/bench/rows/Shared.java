@@ -4,18 +4,21 @@ import io.millrace.bench.peer.Checker;
 import io.millrace.rows.Boundary;
 import io.millrace.rows.RowEngine;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/// The engine with two threads that share a file in ranges, two halves or more: whoever is free takes the next one, and begins at a guessed row.
+/// The engine with two threads on the two halves of a file, each half in one range or more, which begin at guessed rows: whoever is done with its half helps with the end of the other.
 record Shared(RowEngine engine, int count, ExecutorService second) implements Checker {
     private static final int HEAD = 1 << 16;
 
@@ -42,25 +45,36 @@ record Shared(RowEngine engine, int count, ExecutorService second) implements Ch
     }
 
     private void share(List<RangeRun> runs, Whole whole) throws IOException {
-        var next = new AtomicInteger();
-        Callable<Void> work = () -> {
-            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
-                runs.get(i).runGuessed();
-                whole.ended(i);
-            }
-            return null;
-        };
-        Future<Void> other = second.submit(work);
+        var front = half(0, count / 2);
+        var back = half(count / 2, count);
+        Future<Void> other = second.submit(() -> work(back, front, runs, whole));
         try {
-            work.call();
+            work(front, back, runs, whole);
             other.get();
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
         }
+    }
+
+    private static Deque<Integer> half(int from, int to) {
+        return IntStream.range(from, to).boxed().collect(Collectors.toCollection(ConcurrentLinkedDeque::new));
+    }
+
+    private static Void work(Deque<Integer> own, Deque<Integer> other, List<RangeRun> runs, Whole whole)
+            throws IOException {
+        for (var i = next(own, other); i != null; i = next(own, other)) {
+            runs.get(i).runGuessed();
+            whole.ended(i);
+        }
+        return null;
+    }
+
+    private static Integer next(Deque<Integer> own, Deque<Integer> other) {
+        var next = own.pollFirst();
+        return next != null ? next : other.pollLast();
     }
 
     /// Puts the runs together, as soon as all before one have ended. Thread-safe.

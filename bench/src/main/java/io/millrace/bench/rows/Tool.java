@@ -28,7 +28,8 @@ enum Tool {
     NODE("node", "Node: csv-parse, ajv", 0, List.of(Shape.DEFAULT)),
     DUCKDB_JSON("duckdb-json", "DuckDB's JSON reader, types only", 1.3, List.of(Shape.JSONL)),
     /// Only for the section about two threads.
-    HALVES("halves", "2 threads, a half each", 0, List.of()), RANGES("ranges", "2 threads, 32 ranges", 0, List.of());
+    HALVES("halves", "2 threads, a half each, in one piece", 0, List.of()), HELPING("helping",
+            "2 threads, a half each, and who is done helps", 0, List.of());
 
     final String word;
     final String title;
@@ -57,7 +58,7 @@ enum Tool {
         return switch (this) {
             case ENGINE -> Engine.of(feed);
             case HALVES -> Shared.of(feed, 2);
-            case RANGES -> Shared.of(feed, 32);
+            case HELPING -> Shared.of(feed, 32);
             case LIMIT -> new Limit(Engine.format(feed).schema());
             case FASTCSV -> new FastCsvPeer();
             case FASTCSV_ROWS -> new FastCsvRowsPeer();

@@ -27,10 +27,10 @@ final class TwoThreads {
         var half = Dataset.in(directory, Shape.DEFAULT, rows / 2);
         try (var one = run(Tool.ENGINE, dataset, directory, java, report);
                 var halves = run(Tool.HALVES, dataset, directory, java, report);
-                var ranges = run(Tool.RANGES, dataset, directory, java, report);
+                var helping = run(Tool.HELPING, dataset, directory, java, report);
                 var first = run(Tool.ENGINE, half, directory, java, report);
                 var second = run(Tool.ENGINE, half, directory, java, report)) {
-            new TwoThreads(one).measure(halves, ranges, first, second, TIMES * rounds, report);
+            new TwoThreads(one).measure(halves, helping, first, second, TIMES * rounds, report);
         }
     }
 
@@ -42,22 +42,22 @@ final class TwoThreads {
         return run;
     }
 
-    private void measure(Run halves, Run ranges, Run firstHalf, Run secondHalf, int rounds, Report report) {
+    private void measure(Run halves, Run helping, Run firstHalf, Run secondHalf, int rounds, Report report) {
         var together = new Median();
         var byHalves = new Ratios();
-        var byRanges = new Ratios();
+        var byHelping = new Ratios();
         var byProcesses = new Ratios();
         for (int round = 0; round < rounds; round++) {
             double first = alone();
             double inHalves = halves.measure().wallNanos();
             double second = alone();
-            double inRanges = ranges.measure().wallNanos();
+            double inHelping = helping.measure().wallNanos();
             double third = alone();
             double both = both(firstHalf, secondHalf);
             double fourth = alone();
             together.add((long) both);
             byHalves.add((first + second) / 2 / inHalves);
-            byRanges.add((second + third) / 2 / inRanges);
+            byHelping.add((second + third) / 2 / inHelping);
             byProcesses.add((third + fourth) / 2 / both);
         }
         report.section("Two threads share the `default` orders, seconds on the wall, medians of " + rounds
@@ -65,8 +65,8 @@ final class TwoThreads {
                 List.of("", "MB", "s", "CPU s", "× one thread", "middle half", "holds (wanted 1.8)", "faults"));
         report.row("1 thread", one.megabytes(), seconds(alone.seconds()), seconds(aloneCpu.seconds()), "", "", "",
                 one.findings().words());
-        for (var row : List.of(halves, ranges)) {
-            var ratios = row == halves ? byHalves : byRanges;
+        for (var row : List.of(halves, helping)) {
+            var ratios = row == halves ? byHalves : byHelping;
             report.row(row.tool().title, row.megabytes(), seconds(row.wallSeconds()), seconds(row.seconds()),
                     "%.2f".formatted(ratios.median()), ratios.middle(), Report.atLeast(ratios.median(), WANTED),
                     row.findings().words());
