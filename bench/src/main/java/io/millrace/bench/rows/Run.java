@@ -76,10 +76,6 @@ final class Run implements AutoCloseable {
         return "%.0f".formatted(dataset.bytes() / 1e6);
     }
 
-    double nanosPerByte(WorkerProcess.Cost cost) {
-        return cost.cpuNanos() / (double) dataset.bytes();
-    }
-
     long bytes() {
         return dataset.bytes();
     }
