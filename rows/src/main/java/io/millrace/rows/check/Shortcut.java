@@ -26,7 +26,7 @@ public abstract class Shortcut {
         return to >= 0 && text(b, from, to, out) ? to : NOT;
     }
 
-    /// As [#take], where it is known where the value ends. False tells nothing but that it is not usual.
+    /// As [#take], where it is known where the value ends. False tells nothing but that it is not usual; what stands behind a usual value is ASCII.
     public boolean text(byte[] b, int from, int to, Out out) {
         return take(b, from, Swar.spread(b[to]), out) == to;
     }
